@@ -1,0 +1,76 @@
+package dev.athanor.error;
+
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Tuple;
+
+/**
+ * What {@code raise}, {@code :erlang.error}, {@code exit} and {@code throw} throw: the only exception that Elixir's {@code try} sees.
+ *
+ * <p>The stack trace is kept as the JVM recorded it and translated to Elixir's form when somebody asks
+ * ({@link #stacktrace}). Re-raising with a given trace keeps that one instead.
+ */
+public final class ErlangException extends RuntimeException {
+  private final Atom kind;
+  private final transient Object reason;
+
+  /** The trace as a list of {@code {module, function, arity or arguments, location}}; {@code null} until asked for. */
+  private transient Object stacktrace;
+
+  /** {@code {module, function, arguments, location}} of the builtin or function head that failed, to stand first in the trace; or {@code null}. */
+  private final transient Tuple origin;
+
+  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace) {
+    super(null, null, false, stacktrace == null);
+    this.kind = kind;
+    this.reason = reason;
+    this.origin = origin;
+    this.stacktrace = stacktrace;
+  }
+
+  /** An {@code :error}, as {@code :erlang.error(reason)} raises it. */
+  public static ErlangException error(Object reason) {
+    return new ErlangException(Atoms.ERROR, reason, null, null);
+  }
+
+  /** An {@code :error} whose trace begins with {@code {module, function, arguments, location}}. */
+  public static ErlangException error(Object reason, Tuple origin) {
+    return new ErlangException(Atoms.ERROR, reason, origin, null);
+  }
+
+  /** An {@code :exit}. */
+  public static ErlangException exit(Object reason) {
+    return new ErlangException(Atoms.EXIT, reason, null, null);
+  }
+
+  /** A {@code :throw}. */
+  public static ErlangException thrown(Object value) {
+    return new ErlangException(Atoms.THROW, value, null, null);
+  }
+
+  /** Raised again with a trace that was taken before: {@code :erlang.raise(kind, reason, stacktrace)}. */
+  public static ErlangException again(Atom kind, Object reason, Object stacktrace) {
+    return new ErlangException(kind, reason, null, stacktrace);
+  }
+
+  /** {@code :error}, {@code :exit} or {@code :throw}. */
+  public Atom kind() {
+    return kind;
+  }
+
+  /** The reason as raised: an exception struct, {@code :badarg}, {@code {:badmatch, value}}, any term. */
+  public Object reason() {
+    return reason;
+  }
+
+  /** The trace as an Elixir list. */
+  public Object stacktrace() {
+    var known = stacktrace;
+    return known != null ? known : (stacktrace = Stacktrace.of(this, origin));
+  }
+
+  @Override
+  public String getMessage() {
+    return kind + ": " + reason;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.athanor.term;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * The total order of terms: number &lt; atom &lt; reference &lt; fun &lt; port &lt; pid &lt; tuple &lt; map &lt; list &lt; bitstring.
+ * Tuples go by size first, maps by size, then keys, then values; lists and bitstrings element by element.
+ */
+public final class TermOrder {
+  /** The order in which numbers of equal value are equal ({@code 1} and {@code 1.0}), as {@code <} sees it. */
+  public static final Comparator<Object> BY_VALUE = TermOrder::compare;
+
+  /** The order in which an integer comes before the float of equal value: the order of keys in a map. */
+  public static final Comparator<Object> EXACT = TermOrder::compareExact;
+
+  private static final double EXACT_INTEGERS = 9007199254740992.0;
+
+  private TermOrder() {}
+
+  /** Negative, zero or positive as {@code a < b}, {@code a == b} or {@code a > b}. */
+  public static int compare(Object a, Object b) {
+    return compare(a, b, false);
+  }
+
+  /** As {@link #compare}, but zero only for {@code a === b}. */
+  public static int compareExact(Object a, Object b) {
+    return compare(a, b, true);
+  }
+
+  private static int compare(Object a, Object b, boolean exact) {
+    while (a != b) {
+      if (a instanceof Long x && b instanceof Long y) {
+        return Long.compare(x, y);
+      }
+      if (a instanceof Atom x && b instanceof Atom y) {
+        return compareAtoms(x, y);
+      }
+      int rank = rank(a);
+      int difference = Integer.compare(rank, rank(b));
+      if (difference != 0) {
+        return difference;
+      }
+      if (!(a instanceof Cons x && b instanceof Cons y)) {
+        return compareSameRank(a, b, exact);
+      }
+      int heads = compare(x.head, y.head, exact);
+      if (heads != 0) {
+        return heads;
+      }
+      a = x.tail;
+      b = y.tail;
+    }
+    return 0;
+  }
+
+  private static int compareSameRank(Object a, Object b, boolean exact) {
+    return switch (a) {
+      case Number _ -> {
+        int byValue = compareNumbers(a, b);
+        yield byValue != 0 || !exact ? byValue : compareEqualNumbers(a, b);
+      }
+      case Reference x -> x.compareTo((Reference) b);
+      case Fun x -> x.compareTo((Fun) b);
+      case Port x -> x.compareTo((Port) b);
+      case Pid x -> x.compareTo((Pid) b);
+      case Tuple x -> compareTuples(x, (Tuple) b, exact);
+      case MapTerm x -> compareMaps(x, (MapTerm) b, exact);
+      case EmptyList _ -> -1;
+      case Cons _ -> 1;
+      case Bitstring x -> compareBits(x, (Bitstring) b);
+      default -> throw new IllegalArgumentException("not a term: " + a.getClass());
+    };
+  }
+
+  private static int rank(Object term) {
+    return switch (term) {
+      case Long _, Double _, BigInteger _ -> 0;
+      case Atom _ -> 1;
+      case Reference _ -> 2;
+      case Fun _ -> 3;
+      case Port _ -> 4;
+      case Pid _ -> 5;
+      case Tuple _ -> 6;
+      case MapTerm _ -> 7;
+      case EmptyList _, Cons _ -> 8;
+      case Bitstring _ -> 9;
+      default -> throw new IllegalArgumentException("not a term: " + term.getClass());
+    };
+  }
+
+  /** Compares two numbers by value, without losing digits of large integers. */
+  static int compareNumbers(Object a, Object b) {
+    return switch (a) {
+      case Long x ->
+          switch (b) {
+            case Long y -> Long.compare(x, y);
+            case Double y -> -compareFloatToLong(y, x);
+            default -> -((BigInteger) b).signum();
+          };
+      case Double x ->
+          switch (b) {
+            case Double y -> x < y ? -1 : x > y ? 1 : 0;
+            case Long y -> compareFloatToLong(x, y);
+            default -> new BigDecimal(x).compareTo(new BigDecimal((BigInteger) b));
+          };
+      case BigInteger x ->
+          switch (b) {
+            case BigInteger y -> x.compareTo(y);
+            case Double y -> new BigDecimal(x).compareTo(new BigDecimal(y));
+            default -> x.signum();
+          };
+      default -> throw new IllegalArgumentException("not a number: " + a.getClass());
+    };
+  }
+
+  private static int compareFloatToLong(double x, long y) {
+    if (Math.abs(x) < EXACT_INTEGERS && Math.abs((double) y) < EXACT_INTEGERS) {
+      return Double.compare(x + 0.0, (double) y);
+    }
+    return new BigDecimal(x).compareTo(BigDecimal.valueOf(y));
+  }
+
+  /** An integer comes before the float of the same value, -0.0 before 0.0. */
+  private static int compareEqualNumbers(Object a, Object b) {
+    if (a instanceof Double x && b instanceof Double y) {
+      return Double.compare(x, y);
+    }
+    return Boolean.compare(a instanceof Double, b instanceof Double);
+  }
+
+  /** By code points. UTF-16 units would sort characters beyond U+FFFF before U+E000. */
+  private static int compareAtoms(Atom a, Atom b) {
+    var x = a.name();
+    var y = b.name();
+    int length = Math.min(x.length(), y.length());
+    for (int i = 0; i < length; i++) {
+      char c = x.charAt(i);
+      char d = y.charAt(i);
+      if (c != d) {
+        return Character.isSurrogate(c) == Character.isSurrogate(d)
+            ? Character.compare(c, d)
+            : Character.isSurrogate(c) ? 1 : -1;
+      }
+    }
+    return Integer.compare(x.length(), y.length());
+  }
+
+  private static int compareTuples(Tuple a, Tuple b, boolean exact) {
+    int size = a.size();
+    if (size != b.size()) {
+      return Integer.compare(size, b.size());
+    }
+    for (int i = 0; i < size; i++) {
+      int elements = compare(a.get(i), b.get(i), exact);
+      if (elements != 0) {
+        return elements;
+      }
+    }
+    return 0;
+  }
+
+  private static int compareMaps(MapTerm a, MapTerm b, boolean exact) {
+    int size = a.size();
+    if (size != b.size()) {
+      return Integer.compare(size, b.size());
+    }
+    var keys = a.sortedKeys();
+    var others = b.sortedKeys();
+    for (int i = 0; i < size; i++) {
+      int order = compare(keys[i], others[i], true);
+      if (order != 0) {
+        return order;
+      }
+    }
+    for (var key : keys) {
+      int order = compare(a.get(key), b.get(key), exact);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int compareBits(Bitstring a, Bitstring b) {
+    if ((a.shift | b.shift | a.tail | b.tail) == 0) {
+      return Arrays.compareUnsigned(
+          a.bytes, a.offset, a.offset + a.size, b.bytes, b.offset, b.offset + b.size);
+    }
+    int whole = Math.min(a.size, b.size);
+    for (int i = 0; i < whole; i++) {
+      int bytes = Integer.compare(a.byteAt(i), b.byteAt(i));
+      if (bytes != 0) {
+        return bytes;
+      }
+    }
+    long shared = Math.min(a.bitSize(), b.bitSize());
+    for (long i = (long) whole << 3; i < shared; i++) {
+      int bits = Integer.compare(a.bitAt(i), b.bitAt(i));
+      if (bits != 0) {
+        return bits;
+      }
+    }
+    return Long.compare(a.bitSize(), b.bitSize());
+  }
+}
