@@ -2,6 +2,7 @@ package dev.athanor.error;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 
 /**
@@ -20,12 +21,20 @@ public final class ErlangException extends RuntimeException {
   /** {@code {module, function, arguments, location}} of the builtin or function head that failed, to stand first in the trace; or {@code null}. */
   private final transient Tuple origin;
 
+  /** The {@code error_info} of an error raised by an expression of the function itself, to stand in its first entry; or {@code null}. */
+  private final transient MapTerm info;
+
   private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace) {
+    this(kind, reason, origin, stacktrace, null);
+  }
+
+  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace, MapTerm info) {
     super(null, null, false, stacktrace == null);
     this.kind = kind;
     this.reason = reason;
     this.origin = origin;
     this.stacktrace = stacktrace;
+    this.info = info;
   }
 
   /** An {@code :error}, as {@code :erlang.error(reason)} raises it. */
@@ -36,6 +45,11 @@ public final class ErlangException extends RuntimeException {
   /** An {@code :error} whose trace begins with {@code {module, function, arguments, location}}. */
   public static ErlangException error(Object reason, Tuple origin) {
     return new ErlangException(Atoms.ERROR, reason, origin, null);
+  }
+
+  /** An {@code :error} of an expression: {@code info} goes as {@code error_info} into the location of the trace's first entry. */
+  public static ErlangException error(Object reason, MapTerm info) {
+    return new ErlangException(Atoms.ERROR, reason, null, null, info);
   }
 
   /** An {@code :exit}. */
@@ -67,6 +81,11 @@ public final class ErlangException extends RuntimeException {
   public Object stacktrace() {
     var known = stacktrace;
     return known != null ? known : (stacktrace = Stacktrace.of(this, origin));
+  }
+
+  /** What the first entry's location says under {@code error_info}; {@code null} where nothing. */
+  public MapTerm info() {
+    return info;
   }
 
   @Override
