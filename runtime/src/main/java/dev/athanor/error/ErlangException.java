@@ -24,16 +24,20 @@ public final class ErlangException extends RuntimeException {
   /** The {@code error_info} of an error raised by an expression of the function itself, to stand in its first entry; or {@code null}. */
   private final transient MapTerm info;
 
+  /** The arguments of the function that failed, a list, to stand in the first entry instead of the arity; or {@code null}. */
+  private final transient Object arguments;
+
   private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace) {
-    this(kind, reason, origin, stacktrace, null);
+    this(kind, reason, origin, stacktrace, null, null);
   }
 
-  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace, MapTerm info) {
+  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace, Object arguments, MapTerm info) {
     super(null, null, false, stacktrace == null);
     this.kind = kind;
     this.reason = reason;
     this.origin = origin;
     this.stacktrace = stacktrace;
+    this.arguments = arguments;
     this.info = info;
   }
 
@@ -49,7 +53,15 @@ public final class ErlangException extends RuntimeException {
 
   /** An {@code :error} of an expression: {@code info} goes as {@code error_info} into the location of the trace's first entry. */
   public static ErlangException error(Object reason, MapTerm info) {
-    return new ErlangException(Atoms.ERROR, reason, null, null, info);
+    return new ErlangException(Atoms.ERROR, reason, null, null, null, info);
+  }
+
+  /**
+   * An {@code :error} as {@code :erlang.error/3} raises it: the trace's first entry has the arguments (a list) instead of the arity, and {@code
+   * info} as {@code error_info}; either may be {@code null}.
+   */
+  public static ErlangException error(Object reason, Object arguments, MapTerm info) {
+    return new ErlangException(Atoms.ERROR, reason, null, null, arguments, info);
   }
 
   /** An {@code :exit}. */
@@ -80,7 +92,7 @@ public final class ErlangException extends RuntimeException {
   /** The trace as an Elixir list. */
   public Object stacktrace() {
     var known = stacktrace;
-    return known != null ? known : (stacktrace = Stacktrace.of(this, origin));
+    return known != null ? known : (stacktrace = Stacktrace.of(getStackTrace(), origin, arguments, info));
   }
 
   /** What the first entry's location says under {@code error_info}; {@code null} where nothing. */
