@@ -181,6 +181,11 @@ public final class CodeServer {
     return self.apply(code.local(code.onLoad())) == Atoms.OK;
   }
 
+  /** The terms that came with the code of a class because they cannot be written into a class file; {@code null} where there are none. */
+  public static Object[] constants(Class<?> owner) {
+    return owner.getClassLoader() instanceof ModuleClassLoader loader ? loader.constants() : null;
+  }
+
   private static void define(ObjectCode object, Object[] constants) {
     try {
       Class.forName(object.classes().getFirst().name(), true, new ModuleClassLoader(object, constants));

@@ -68,6 +68,11 @@ public final class MatchErrors {
     return ErlangException.error(Tuple.of(BADSTRUCT, struct, term));
   }
 
+  /** {@code {:badarg, term}} of {@code :erlang.andalso} and {@code orelse}, and of a bitstring that collects something else. */
+  public static ErlangException badArgument(Object term) {
+    return of(Atoms.BADARG, term);
+  }
+
   /** A call of something that is no fun. */
   public static ErlangException badFun(Object term) {
     return of(Atoms.BADFUN, term);

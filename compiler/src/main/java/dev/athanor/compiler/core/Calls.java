@@ -16,8 +16,6 @@ final class Calls {
   private static final Atom APPLY = Atom.of("apply");
   private static final Atom ANDALSO = Atom.of("andalso");
   private static final Atom ORELSE = Atom.of("orelse");
-  private static final Atom WARN = Atom.of("elixir_erl_pass");
-  private static final Atom PARENS = Atom.of("parens_map_field");
 
   private final Lowering in;
 
@@ -48,7 +46,27 @@ final class Calls {
     if (fun == null) {
       throw new IllegalArgumentException("not an expression: " + node);
     }
-    return new Expr.Call(new Callee.FunValue(), in.arguments(with(fun, Quoted.arguments(node)), out), in.line(node.e1));
+    return new Expr.Call(new Callee.FunValue(), settled(with(fun, Quoted.arguments(node)), out), in.line(node.e1));
+  }
+
+  /** Arguments of a call whose callee is looked at before they are pushed: what has an effect is evaluated before that. */
+  private List<Expr> settled(List<Object> quoted, List<Step> out) {
+    var settled = new ArrayList<Expr>();
+    for (var argument : in.arguments(quoted, out)) {
+      settled.add(isQuiet(argument) ? argument : new Expr.Use(Lowering.local("arg", argument, out)));
+    }
+    return settled;
+  }
+
+  /** Whether evaluating it raises nothing and calls nothing. */
+  private static boolean isQuiet(Expr expr) {
+    return switch (expr) {
+      case Expr.Const _, Expr.Use _, Expr.MakeFun _, Expr.LocalFun _ -> true;
+      case Expr.MakeTuple(var elements) -> elements.stream().allMatch(Calls::isQuiet);
+      case Expr.MakeList(var elements, var tail) -> isQuiet(tail) && elements.stream().allMatch(Calls::isQuiet);
+      case Expr.MakeMap(var entries) -> entries.stream().allMatch(Calls::isQuiet);
+      default -> false;
+    };
   }
 
   private static List<Object> with(Object first, List<Object> rest) {
@@ -69,7 +87,7 @@ final class Calls {
     if (remote.noParens() && arguments.isEmpty()) {
       return new Expr.Fetch(in.argument(remote.module(), out), function, line);
     }
-    var call = new Expr.Call(new Callee.Dynamic(function), in.arguments(with(remote.module(), arguments), out), line);
+    var call = new Expr.Call(new Callee.Dynamic(function), settled(with(remote.module(), arguments), out), line);
     return arguments.isEmpty() ? orField(call, function, line, out) : call;
   }
 
@@ -78,7 +96,7 @@ final class Calls {
     var subject = Lowering.local("module", call.arguments().getFirst(), out);
     var value = new Local(field.name());
     var key = new Expr.Const(field);
-    var warn = remote(WARN, PARENS, List.of(key, new Expr.Use(subject)), line);
+    var warn = new Expr.Act(Expr.Action.FIELD_WITH_PARENTHESES, List.of(key, new Expr.Use(value)), line);
     var lookup = new Test.Given(List.of(new Step.Bind(value, new Expr.MapValue(subject, key))), new Test.IsPresent(value));
     return new Expr.If(
         new Test.And(new Test.Has(subject, new Form.Map()), lookup),
@@ -130,14 +148,14 @@ final class Calls {
     }
     var first = quoted.getFirst();
     if (quoted.size() == 2) {
-      return new Expr.Call(new Callee.FunValue(), in.arguments(with(first, elements), out), line);
+      return new Expr.Call(new Callee.FunValue(), settled(with(first, elements), out), line);
     }
     if (!(quoted.get(1) instanceof Atom function)) {
       return new Expr.Call(new Callee.Apply(), in.arguments(quoted, out), line);
     }
     return first instanceof Atom module
         ? remote(module, function, in.arguments(elements, out), line)
-        : new Expr.Call(new Callee.Dynamic(function), in.arguments(with(first, elements), out), line);
+        : new Expr.Call(new Callee.Dynamic(function), settled(with(first, elements), out), line);
   }
 
   /** {@code and} or {@code or} of Erlang where an operand is not known to be a boolean. */

@@ -182,6 +182,8 @@ public sealed interface Expr {
     /** The difference of its elements. */
     RANGE_STEP,
     /** How many elements it has. */
-    RANGE_SIZE
+    RANGE_SIZE,
+    /** {@code map.key()}: warns, and gives the value, which is the second argument. */
+    FIELD_WITH_PARENTHESES
   }
 }

@@ -15,11 +15,12 @@ public final class Function {
   private final boolean exported;
   private final boolean made;
   private final int line;
-  private final List<Local> parameters;
+  private List<Local> parameters;
   private Expr body;
   private boolean mayPark = true;
   private boolean counts = true;
   private boolean tailCalls = true;
+  private int tailGroup = -1;
 
   Function(FunctionKey key, String suffix, boolean exported, boolean made, int line, List<Local> parameters) {
     this.key = key;
@@ -75,6 +76,10 @@ public final class Function {
     return parameters;
   }
 
+  void parameters(List<Local> changed) {
+    parameters = List.copyOf(changed);
+  }
+
   /** What it computes. */
   public Expr body() {
     return body;
@@ -109,6 +114,17 @@ public final class Function {
 
   void tailCalls(boolean are) {
     tailCalls = are;
+  }
+
+  /**
+   * Functions of one group can reach each other by tail calls alone, so that such calls among them must not let the stack grow.
+   */
+  public int tailGroup() {
+    return tailGroup;
+  }
+
+  void tailGroup(int number) {
+    tailGroup = number;
   }
 
   @Override

@@ -7,6 +7,7 @@ package dev.athanor.compiler.core;
 public final class Local {
   private final String name;
   private Rep rep = Rep.TERM;
+  private boolean used = true;
 
   /** A new variable; the name is for people reading the IR. */
   public Local(String name) {
@@ -28,6 +29,15 @@ public final class Local {
   /** Changes how its value is held; the analysis does this before anything is emitted. */
   void rep(Rep chosen) {
     rep = chosen;
+  }
+
+  /** Whether anything needs its value. */
+  public boolean isUsed() {
+    return used;
+  }
+
+  void used(boolean is) {
+    used = is;
   }
 
   /** What people call it. */

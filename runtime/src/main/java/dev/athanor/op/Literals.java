@@ -1,23 +1,27 @@
-package dev.athanor.code;
+package dev.athanor.op;
 
+import dev.athanor.code.CodeServer;
+import dev.athanor.code.FunctionRef;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.Shape;
 import dev.athanor.term.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the constants of a compiled class from the string in which its class file holds them; {@code emit.LiteralText} in the compiler
- * writes it. Characters below 0x80 take one byte in a class file, therefore numbers are written in groups of seven bits, low ones first, each as a
+ * writes it. Besides terms there are the places that remember what they have seen. Characters below 0x80 take one byte in a class file, therefore numbers are written in groups of seven bits, low ones first, each as a
  * character from 1 to 128, the last one marked by adding 128.
  *
  * <p>The text starts with the number of constants. A constant is a letter and what it needs: {@code a} atom and {@code s} binary that is valid UTF-8 (length in
  * characters, text), {@code b} bitstring (bits, a character for each byte), {@code i} and {@code n} integer zero or above and below (magnitude), {@code I} big
  * integer (length, bytes), {@code f} float (four groups of 16 bits), {@code e} empty list, {@code l} list (length, elements, tail), {@code t} tuple, {@code m} map, {@code r} export
- * (three constants), {@code c} the constant of a number that was read before, {@code x} one of the terms given by the loader.
+ * (three constants), {@code c} the constant of a number that was read before, {@code x} one of the terms given by the loader; {@code K} key site (name), {@code U} update site (number
+ * of names, names), {@code D} dynamic call (name, arity), {@code S} shape of a map (number of names, names).
  */
 public final class Literals {
   private final String text;
@@ -32,16 +36,39 @@ public final class Literals {
 
   /** The constants in a text; {@code owner} is the class they are for, whose loader has those that cannot be written. */
   public static Object[] read(String text, Class<?> owner) {
-    var given = owner.getClassLoader() instanceof ModuleClassLoader loader ? loader.constants() : null;
-    return new Literals(text, given).all();
+    return new Literals(text, CodeServer.constants(owner)).all();
   }
 
   private Object[] all() {
     read = new Object[number()];
     for (int i = 0; i < read.length; i++) {
-      read[i] = term();
+      read[i] = constant();
     }
     return read;
+  }
+
+  private Object constant() {
+    return switch (text.charAt(at)) {
+      case 'K' -> new KeySite(atom());
+      case 'U' -> new UpdateSite(atoms());
+      case 'D' -> new DynamicSite(atom(), number());
+      case 'S' -> Shape.of((Object[]) atoms());
+      default -> term();
+    };
+  }
+
+  private Atom atom() {
+    at++;
+    return Atom.of(characters());
+  }
+
+  private Atom[] atoms() {
+    at++;
+    var atoms = new Atom[number()];
+    for (int i = 0; i < atoms.length; i++) {
+      atoms[i] = Atom.of(characters());
+    }
+    return atoms;
   }
 
   private Object term() {
