@@ -50,7 +50,7 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
   }
 
   /** The keys in {@link TermOrder#EXACT} order; the array must not be changed. */
-  Object[] sortedKeys() {
+  public Object[] orderedKeys() {
     var keys = keys();
     Arrays.sort(keys, TermOrder.EXACT);
     return keys;

@@ -89,7 +89,7 @@ public final class ShapeMap extends MapTerm {
   }
 
   @Override
-  Object[] sortedKeys() {
+  public Object[] orderedKeys() {
     return shape.keys();
   }
 }

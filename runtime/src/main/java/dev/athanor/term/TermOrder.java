@@ -187,8 +187,8 @@ public final class TermOrder {
     if (size != b.size()) {
       return Integer.compare(size, b.size());
     }
-    var keys = a.sortedKeys();
-    var others = b.sortedKeys();
+    var keys = a.orderedKeys();
+    var others = b.orderedKeys();
     for (int i = 0; i < size; i++) {
       int order = compare(keys[i], others[i], true);
       if (order != 0) {
