@@ -95,10 +95,15 @@ final class ErrorFunction {
     return Math.exp(-upper * upper - 0.5625) * Math.exp((upper - x) * (upper + x) + quotient) / x;
   }
 
+  /** In pairs, as the C library groups it; plain Horner would round differently. */
   private static double polynomial(double[] coefficients, double x) {
+    double square = x * x;
+    double power = 1;
     double value = 0;
-    for (int i = coefficients.length - 1; i >= 0; i--) {
-      value = value * x + coefficients[i];
+    for (int i = 0; i < coefficients.length; i += 2) {
+      double pair = i + 1 < coefficients.length ? coefficients[i] + x * coefficients[i + 1] : coefficients[i];
+      value += power * pair;
+      power *= square;
     }
     return value;
   }

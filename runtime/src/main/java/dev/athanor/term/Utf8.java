@@ -22,21 +22,39 @@ public final class Utf8 {
     }
   }
 
-  /** Whether all those bytes are below 128. */
-  public static boolean isAscii(byte[] bytes, int from, int length) {
-    int at = from;
-    int end = from + length;
-    for (; at <= end - 8; at += 8) {
-      if (((long) BitReader.LONGS.get(bytes, at) & 0x8080808080808080L) != 0) {
-        return false;
-      }
+  /** Whether those bytes are well-formed UTF-8. */
+  public static boolean isWellFormed(byte[] bytes, int from, int length) {
+    int at = from + asciiPrefix(bytes, from, length);
+    if (at == from + length) {
+      return true;
     }
-    for (; at < end; at++) {
-      if (bytes[at] < 0) {
+    var rest = Bitstring.of(bytes, at, from + length - at);
+    for (long bit = 0, end = rest.bitSize(); bit < end; ) {
+      int c = BitReader.utf8(rest, bit);
+      if (c < 0) {
         return false;
       }
+      bit += BitReader.utf8Bits(c);
     }
     return true;
+  }
+
+  /** Whether all those bytes are below 128. */
+  public static boolean isAscii(byte[] bytes, int from, int length) {
+    return asciiPrefix(bytes, from, length) == length;
+  }
+
+  /** How many of the first of those bytes are below 128. */
+  private static int asciiPrefix(byte[] bytes, int from, int length) {
+    int at = from;
+    int end = from + length;
+    while (at <= end - 8 && ((long) BitReader.LONGS.get(bytes, at) & 0x8080808080808080L) == 0) {
+      at += 8;
+    }
+    while (at < end && bytes[at] >= 0) {
+      at++;
+    }
+    return at - from;
   }
 
   /** Whether the number is a code point that UTF-8 can hold: not beyond 10FFFF and no surrogate. */
