@@ -3,6 +3,7 @@ package dev.athanor.bif;
 import dev.athanor.error.BadArgument;
 import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Cons;
 import dev.athanor.term.Fun;
@@ -18,6 +19,9 @@ import java.util.ArrayList;
 /** {@code :maps}, but for functions that {@code maps.ex} has. Java because maps are. */
 @BifModule("maps")
 public final class MapsBifs {
+  private static final Atom ORDERED = Atom.of("ordered");
+  private static final Atom REVERSED = Atom.of("reversed");
+
   private MapsBifs() {}
 
   /** {@code %{}}. */
@@ -205,6 +209,25 @@ public final class MapsBifs {
   @Bif
   public static Object iterator(Object map) {
     return MapIterator.of(map(map, "iterator", map));
+  }
+
+  /** An iterator in an order of keys: {@code :undefined} (the map's own), {@code :ordered}, {@code :reversed} or by a fun. */
+  @Bif
+  public static Object iterator(Process self, Object map, Object order) {
+    var m = map(map, "iterator", map, order);
+    if (order == Atoms.UNDEFINED) {
+      return MapIterator.of(m);
+    }
+    if (order == ORDERED) {
+      return new Cons(Lists.of(m.orderedKeys()), m);
+    }
+    if (order == REVERSED) {
+      return new Cons(ListsBifs.reverse(Lists.of(m.orderedKeys())), m);
+    }
+    if (!(order instanceof Fun fun && fun.arity() == 2)) {
+      throw bad("iterator", map, order);
+    }
+    return new Cons(ListsSorting.sort(self, fun, keys(m)), m);
   }
 
   /** <code>{key, value, iterator}</code> of the next entry, or {@code :none}. */
