@@ -1,37 +1,13 @@
 package dev.athanor.process;
 
-import dev.athanor.term.Atom;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Reference;
 
 /** The active aliases of a process: references that can be sent to as long as it wants so. */
 final class Aliases {
-  /** When an alias ends. */
-  enum Mode {
-    /** With {@code unalias/1}. */
-    EXPLICIT_UNALIAS,
-    /** With the monitor of the same reference, or {@code unalias/1}. */
-    DEMONITOR,
-    /** With the first message sent to it, or {@code unalias/1}. */
-    REPLY,
-    /** With the first message sent to it, which ends the monitor too, with the monitor, or {@code unalias/1}. */
-    REPLY_DEMONITOR;
+  private final Table<Reference, AliasMode> active = new Table<>();
 
-    private final Atom atom = Atom.of(name().toLowerCase(java.util.Locale.ROOT));
-
-    static Mode of(Object name) {
-      for (var mode : values()) {
-        if (mode.atom == name) {
-          return mode;
-        }
-      }
-      return null;
-    }
-  }
-
-  private final Table<Reference, Mode> active = new Table<>();
-
-  void add(Reference reference, Mode mode) {
+  void add(Reference reference, AliasMode mode) {
     active.put(reference, mode);
   }
 
@@ -42,7 +18,7 @@ final class Aliases {
 
   void monitorEnded(Reference reference) {
     var mode = active.get(reference);
-    if (mode == Mode.DEMONITOR || mode == Mode.REPLY_DEMONITOR) {
+    if (mode == AliasMode.DEMONITOR || mode == AliasMode.REPLY_DEMONITOR) {
       active.remove(reference);
     }
   }
@@ -64,10 +40,10 @@ final class Aliases {
         return;
       }
       receiver.mailbox.append(new Envelope(text));
-      if (mode == Mode.REPLY || mode == Mode.REPLY_DEMONITOR) {
+      if (mode == AliasMode.REPLY || mode == AliasMode.REPLY_DEMONITOR) {
         receiver.extras().aliases().remove(alias);
       }
-      if (mode == Mode.REPLY_DEMONITOR) {
+      if (mode == AliasMode.REPLY_DEMONITOR) {
         Signals.demonitor(receiver, alias);
       }
     }

@@ -29,7 +29,7 @@ public final class Blocking {
     var job = new Job<>(self, work);
     POOL.execute(job);
     try {
-      self.awaitUntil(job::isDone);
+      self.awaitCondition(job::isDone);
     } catch (ProcessExit exit) {
       job.interrupt();
       throw exit;
@@ -77,7 +77,7 @@ public final class Blocking {
         Thread.interrupted();
         done = true;
       }
-      process.accept(new Nudge());
+      process.nudge();
     }
 
     synchronized void interrupt() {

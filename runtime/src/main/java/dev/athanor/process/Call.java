@@ -27,13 +27,13 @@ abstract class Call extends Signal {
   final void answer(Object given) {
     answer = given;
     answered = true;
-    asker.accept(new Nudge());
+    asker.nudge();
   }
 
   /** Asks and waits for the answer. */
   final Object ask(Object target) {
     Signals.deliver(target, this);
-    asker.awaitUntil(() -> answered);
+    asker.awaitCondition(() -> answered);
     return answer;
   }
 }

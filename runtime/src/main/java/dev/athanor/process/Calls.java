@@ -24,7 +24,7 @@ public final class Calls {
   }
 
   /** Calls the function; may return {@link Process#PARKED}. */
-  static Object call(Process self, Atom module, Atom function, Object[] arguments) {
+  public static Object call(Process self, Atom module, Atom function, Object[] arguments) {
     return caller.call(self, module, function, arguments);
   }
 }

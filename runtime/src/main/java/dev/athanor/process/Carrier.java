@@ -20,7 +20,22 @@ final class Carrier extends Thread {
   final RunQueue queue = new RunQueue();
 
   /** How many turns it has given. */
-  int turns;
+  long turns;
+
+  /** How long it has slept, without the time since {@link #idleSince}. */
+  private volatile long idleNanos;
+
+  /** Since when it sleeps; 0 while it does not. */
+  private volatile long idleSince;
+
+  /** Set when the running process has used up its turn while others wait. */
+  boolean yielding;
+
+  /** Whether the process that ran before has used up its turn: then those that wait here may be taken elsewhere, down to the last. */
+  private volatile boolean crowded;
+
+  /** The position of the queue when the watcher looked last; while it is the same the carrier is stuck. */
+  private volatile long seen = -1;
 
   /** Whether it sleeps, or is about to, and has to be woken when there is work. */
   private volatile boolean idle;
@@ -36,6 +51,10 @@ final class Carrier extends Thread {
     while (all.isOpen()) {
       var fiber = all.next(this);
       if (fiber != null) {
+        if (crowded != yielding) {
+          crowded = yielding;
+        }
+        yielding = false;
         runTurn(fiber);
       } else {
         all.rest(this);
@@ -53,6 +72,17 @@ final class Carrier extends Thread {
     }
   }
 
+  /** Whether others may take something from its queue. Any thread. */
+  boolean canSpare() {
+    int waiting = queue.size();
+    return waiting > 1 || waiting == 1 && (crowded || queue.position() == seen);
+  }
+
+  /** The watcher has looked. */
+  void watched() {
+    seen = queue.position();
+  }
+
   void markIdle() {
     idle = true;
   }
@@ -66,12 +96,33 @@ final class Carrier extends Thread {
     return idle && IDLE.compareAndSet(this, true, false);
   }
 
-  /** Sleeps until the mark is taken away, or for that many nanoseconds where the number is positive. */
+  /** How long it has slept altogether. Any thread. */
+  long idleNanos() {
+    long since = idleSince;
+    return idleNanos + (since == 0 ? 0 : System.nanoTime() - since);
+  }
+
+  /** Sleeps for so many nanoseconds, or less. */
   void rest(long nanos) {
-    if (nanos > 0) {
-      LockSupport.parkNanos(all, nanos);
-      return;
-    }
+    idleSince = System.nanoTime();
+    LockSupport.parkNanos(all, nanos);
+    awake();
+  }
+
+  /** Sleeps until the mark is taken away. */
+  void rest() {
+    idleSince = System.nanoTime();
+    sleep();
+    awake();
+  }
+
+  private void awake() {
+    long slept = System.nanoTime() - idleSince;
+    idleSince = 0;
+    idleNanos += slept;
+  }
+
+  private void sleep() {
     while (idle && all.isOpen()) {
       LockSupport.park(all);
     }

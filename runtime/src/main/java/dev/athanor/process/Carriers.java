@@ -12,15 +12,16 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p><b>Where a process goes.</b> One that is woken by a process goes to the queue of the waker's carrier: the message is in that core's
  * cache, and the waker mostly waits right after, for the answer. One that is woken from outside (timers, Java threads) goes to a queue
- * that all share, and so do those of other than normal priority, of which there are few.
+ * that all share, and so do those of other than normal priority, of which there are few. Other carriers leave a carrier its last waiting
+ * process unless the one it runs uses up its turns or takes longer than a millisecond: two processes that talk to each other stay together.
  *
  * <p><b>Who runs next.</b> {@code max}, then {@code high}, then by turns the carrier's own queue and the shared one, now and then {@code low},
  * then whatever another carrier has.
  *
  * <p><b>Sleeping carriers.</b> A carrier without work marks itself idle, looks at all queues once more, and sleeps. Whoever adds work does so
- * before looking for idle carriers, so one sees the other. A single process woken on a carrier does not wake another carrier: its
+ * before looking for idle carriers, so one sees the other. The single process that waits for a carrier does not wake another: its
  * own will most likely be free in a microsecond. But it may be in a long Java call instead; therefore, while some carriers work, one of
- * the idle ones, the <em>watcher</em>, looks every millisecond whether something is left lying. When all are idle nobody looks.
+ * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying. When all are idle nobody looks.
  */
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
@@ -75,13 +76,15 @@ final class Carriers extends VirtualScheduler {
   }
 
   @Override
-  public long[] queueLengths() {
-    var lengths = new long[carriers.length];
-    for (int i = 0; i < lengths.length; i++) {
-      lengths[i] = carriers[i].queue.size();
+  public Load[] loads() {
+    var loads = new Load[carriers.length];
+    int common = shared.size() + max.size() + high.size() + low.size();
+    for (int i = 0; i < loads.length; i++) {
+      var carrier = carriers[i];
+      loads[i] = new Load(carrier.queue.size() + common, carrier.turns, carrier.idleNanos());
+      common = 0;
     }
-    lengths[0] += shared.size() + max.size() + high.size() + low.size();
-    return lengths;
+    return loads;
   }
 
   @Override
@@ -136,8 +139,11 @@ final class Carriers extends VirtualScheduler {
       return true;
     }
     boolean crowded = !carrier.queue.isEmpty();
-    if (crowded && idleCount.get() > 0) {
-      wakeOne();
+    if (crowded) {
+      carrier.yielding = true;
+      if (idleCount.get() > 0) {
+        wakeOne();
+      }
     }
     return crowded || !shared.isEmpty() || !high.isEmpty() || !max.isEmpty() || !low.isEmpty() || timers.isDue();
   }
@@ -157,7 +163,7 @@ final class Carriers extends VirtualScheduler {
     if (fiber == null) {
       fiber = high.poll();
     }
-    int turn = ++carrier.turns;
+    long turn = ++carrier.turns;
     if (fiber == null && turn % LOW_TURNS == 0) {
       fiber = low.poll();
     }
@@ -179,10 +185,10 @@ final class Carriers extends VirtualScheduler {
   }
 
   private VirtualFiber steal(Carrier thief) {
-    int start = thief.turns;
+    int start = (int) thief.turns;
     for (int i = 0; i < carriers.length; i++) {
       var victim = carriers[Math.floorMod(start + i, carriers.length)];
-      if (victim != thief) {
+      if (victim.canSpare()) {
         var fiber = victim.queue.take();
         if (fiber != null) {
           return fiber;
@@ -211,7 +217,11 @@ final class Carriers extends VirtualScheduler {
       watcher.compareAndSet(carrier, null);
     }
     if (!anyWork()) {
-      carrier.rest(!allIdle && becomesWatcher(carrier) ? WATCH_NANOS : 0);
+      if (!allIdle && becomesWatcher(carrier)) {
+        watch(carrier);
+      } else {
+        carrier.rest();
+      }
     }
     if (carrier.unmarkIdle()) {
       idleCount.decrementAndGet();
@@ -240,10 +250,17 @@ final class Carriers extends VirtualScheduler {
       return true;
     }
     for (var carrier : carriers) {
-      if (!carrier.queue.isEmpty()) {
+      if (carrier.canSpare()) {
         return true;
       }
     }
     return false;
+  }
+
+  private void watch(Carrier watcher) {
+    watcher.rest(WATCH_NANOS);
+    for (var carrier : carriers) {
+      carrier.watched();
+    }
   }
 }

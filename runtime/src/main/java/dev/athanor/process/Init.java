@@ -28,7 +28,7 @@ final class Init {
       var message = self.nextMessage();
       self.acceptMessage();
       if (message instanceof Tuple2 order && order.e0 == STOP && order.e1 instanceof Long status) {
-        Node.stopHooks().forEach(hook -> call(self, hook));
+        Node.takeStopHooks().forEach(hook -> call(self, hook));
         Node.halt(status.intValue());
       }
     }

@@ -3,7 +3,6 @@ package dev.athanor.process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Pid;
-import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
 import dev.athanor.term.Tuple;
 import java.util.function.BiConsumer;
@@ -19,18 +18,12 @@ final class Monitors {
   /**
    * A monitor that is more than one on a pid.
    *
+   * @param kind what is watched, {@code :process} or {@code :port}
    * @param item what was asked for, as the {@code DOWN} message names it: a pid, a port, {@code {name, node}}
    * @param target the pid or port the name stood for, or {@code null} if for none
    * @param tag the first element of the {@code DOWN} message
    */
-  record Watch(Object item, Object target, Object tag) {
-    Atom kind() {
-      return target instanceof Port ? Atoms.PORT : target == TIME_OFFSET ? TIME_OFFSET : Atoms.PROCESS;
-    }
-  }
-
-  /** The target of the monitors of {@code :time_offset}, which never changes here. */
-  static final Atom TIME_OFFSET = Atom.of("time_offset");
+  record Watch(Atom kind, Object item, Object target, Object tag) {}
 
   void watch(Reference reference, Pid target) {
     outgoing.put(reference, target);

@@ -29,7 +29,7 @@ public final class Names {
   }
 
   /** Gives a living process or port a name; false if the name is taken, or it has ended or has a name already. */
-  static boolean register(Atom name, Object pidOrPort) {
+  public static boolean register(Atom name, Object pidOrPort) {
     var process = Signals.processOf(pidOrPort);
     if (process == null || process.exiting || !process.claimName(name)) {
       return false;
@@ -46,7 +46,7 @@ public final class Names {
   }
 
   /** Takes a name away; false if nobody has it. */
-  static boolean unregister(Atom name) {
+  public static boolean unregister(Atom name) {
     var holder = NAMES.remove(name);
     if (holder == null) {
       return false;

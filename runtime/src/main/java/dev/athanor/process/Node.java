@@ -26,6 +26,7 @@ public final class Node {
 
   private static volatile Scheduler scheduler;
   private static volatile Pid groupLeader;
+  private static volatile boolean stopping;
   private static volatile IntConsumer exit = Runtime.getRuntime()::halt;
 
   private Node() {}
@@ -83,9 +84,9 @@ public final class Node {
     return scheduler().parallelism();
   }
 
-  /** How many processes wait for a core, by scheduler. */
-  public static long[] queueLengths() {
-    return scheduler().queueLengths();
+  /** What there is to tell of each thread that runs processes. */
+  public static Scheduler.Load[] loads() {
+    return scheduler().loads();
   }
 
   /** Starts a process that runs Java code. It has no parent; its output goes to {@code :user}. */
@@ -131,8 +132,17 @@ public final class Node {
     STOP_HOOKS.addFirst(hook);
   }
 
-  static List<Fun> stopHooks() {
-    return STOP_HOOKS;
+  /** Gives the hooks up to whoever calls them. */
+  static List<Fun> takeStopHooks() {
+    stopping = true;
+    var hooks = List.copyOf(STOP_HOOKS);
+    STOP_HOOKS.clear();
+    return hooks;
+  }
+
+  /** Whether the node has begun to stop. */
+  public static boolean isStopping() {
+    return stopping;
   }
 
   /** Stops in order: calls what {@link #onStop} was given, then ends the JVM with the status. Returns at once. */

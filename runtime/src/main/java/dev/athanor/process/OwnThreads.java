@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,8 +35,10 @@ final class OwnThreads implements Scheduler {
   }
 
   @Override
-  public long[] queueLengths() {
-    return new long[parallelism()];
+  public Load[] loads() {
+    var loads = new Load[parallelism()];
+    Arrays.fill(loads, new Load(0, 0, 0));
+    return loads;
   }
 
   private static final class ThreadFiber extends Fiber {

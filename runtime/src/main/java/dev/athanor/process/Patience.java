@@ -76,7 +76,7 @@ final class Patience {
 
     @Override
     void fire() {
-      process.accept(new Nudge());
+      process.nudge();
       process = null;
     }
 

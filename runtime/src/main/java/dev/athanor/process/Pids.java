@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The numbers of processes, and which live process has which. Sending needs no table, since a pid points at its process; this one is for
@@ -17,12 +18,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * numbers have all been given out and whose processes have all ended is dropped. So a live process costs four bytes here, and
  * starting and ending touch one slot and one counter.
  */
-final class Pids {
+public final class Pids {
   private static final int BLOCK_BITS = 10;
   private static final int BLOCK = 1 << BLOCK_BITS;
 
   private static final ConcurrentHashMap<Long, Block> BLOCKS = new ConcurrentHashMap<>();
   private static final AtomicLong NEXT = new AtomicLong();
+  private static final LongAdder REDUCTIONS_OF_ENDED = new LongAdder();
 
   private Pids() {}
 
@@ -58,6 +60,7 @@ final class Pids {
 
   /** The process has ended. */
   static void leave(Process process) {
+    REDUCTIONS_OF_ENDED.add(process.reductionsSpent());
     long number = process.pid().number();
     block(number).processes.set((int) number & BLOCK - 1, null);
     release(number);
@@ -76,28 +79,38 @@ final class Pids {
   }
 
   /** The pid of that number: the process's own while it lives. */
-  static Pid of(long number) {
+  public static Pid of(long number) {
     var process = find(number);
     return process != null ? process.pid() : new Pid(Atoms.NONODE_NOHOST, number, 0, null);
   }
 
   /** The living processes, oldest first. */
-  static List<Process> living() {
-    var living = new ArrayList<Process>();
+  public static List<Pid> living() {
+    var living = new ArrayList<Pid>();
     for (long index : BLOCKS.keySet().stream().sorted().toList()) {
       var block = BLOCKS.get(index);
       for (int i = 0; block != null && i < BLOCK; i++) {
         var process = block.processes.get(i);
         if (process != null && !process.exiting) {
-          living.add(process);
+          living.add(process.pid());
         }
       }
     }
     return living;
   }
 
+  /** The reductions of all processes that ever were. */
+  public static long reductions() {
+    long sum = REDUCTIONS_OF_ENDED.sum();
+    for (var pid : living()) {
+      var process = pid.process();
+      sum += process == null ? 0 : process.reductionsSpent();
+    }
+    return sum;
+  }
+
   /** How many there are. */
-  static int count() {
+  public static int count() {
     int count = 0;
     long given = NEXT.get();
     for (var entry : BLOCKS.entrySet()) {

@@ -217,7 +217,13 @@ public final class Ports {
     private Object answer(Process self, Ask ask) {
       Object reason = null;
       switch (ask.what) {
-        case COMMAND -> reason = driver.write(self, ask.argument);
+        case COMMAND -> {
+          if (!driver.accepts(ask.argument)) {
+            ask.answer(Boolean.FALSE);
+            return null;
+          }
+          reason = driver.write(self, ask.argument);
+        }
         case CLOSE -> {
           // Answered when everything else is over: what the port has to say to the caller then is in his mailbox.
           self.monitors().listen(_ -> ask.answer(Boolean.TRUE));

@@ -1,6 +1,7 @@
 package dev.athanor.process;
 
 import dev.athanor.term.Atom;
+import java.util.Locale;
 
 /** How urgent a process is. While one of a higher level can run none of a lower level does, except that low ones get a turn now and then. */
 public enum Priority {
@@ -9,7 +10,7 @@ public enum Priority {
   HIGH,
   MAX;
 
-  private final Atom atom = Atom.of(name().toLowerCase(java.util.Locale.ROOT));
+  private final Atom atom = Atom.of(name().toLowerCase(Locale.ROOT));
 
   /** The priority of that name, or {@code null}. */
   public static Priority of(Object name) {

@@ -350,8 +350,8 @@ public final class Process {
     waiting = false;
   }
 
-  /** Waits for something other than a message, of which a {@link Nudge} tells; signals are handled meanwhile. */
-  void awaitUntil(BooleanSupplier done) {
+  /** Waits for something other than a message, of which {@link #nudge} tells; signals are handled meanwhile. */
+  public void awaitCondition(BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       handleSignals();
       if (!done.getAsBoolean()) {
@@ -401,6 +401,11 @@ public final class Process {
 
   boolean isDoomed() {
     return doom != null;
+  }
+
+  /** Makes the process look again at the condition it waits for. Any thread. */
+  public void nudge() {
+    accept(new Nudge());
   }
 
   /** Puts a message or signal into the inbox and wakes the process; {@code false} if it has ended. Any thread. */
@@ -470,6 +475,37 @@ public final class Process {
     extras = null;
     patience = null;
     groupLeader = null;
+  }
+
+  /** Whether exit signals become messages. */
+  public boolean trapsExits() {
+    return trapsExits;
+  }
+
+  /** Sets whether exit signals become messages. */
+  public void trapExits(boolean trap) {
+    trapsExits = trap;
+  }
+
+  /** Its settings, to read; {@link #changeFlags} gives those that may be changed. */
+  public Flags flags() {
+    return extras != null && extras.hasFlags() ? extras.flags() : Flags.DEFAULT;
+  }
+
+  /** Its own settings, to be changed. The priority takes effect with {@link #changePriority}. */
+  public Flags changeFlags() {
+    return extras().flags();
+  }
+
+  /** Changes how urgent it is. */
+  public void changePriority(Priority priority) {
+    changeFlags().priority = priority;
+    fiber.priorityChanged(priority);
+  }
+
+  /** Unwinds the stack, waits until there is a message, and then calls the fun. Does not return. */
+  public Error hibernate(Fun next) {
+    throw new Hibernation(next);
   }
 
   /** The process dictionary. */

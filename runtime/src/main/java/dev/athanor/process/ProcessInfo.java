@@ -53,8 +53,8 @@ public final class ProcessInfo {
     item("links", ProcessInfo::links);
     item("dictionary", process -> process.dictionary().toList());
     item("trap_exit", process -> Atom.of(process.trapsExits));
-    item("error_handler", process -> flags(process).errorHandler);
-    item("priority", process -> flags(process).priority.atom());
+    item("error_handler", process -> process.flags().errorHandler);
+    item("priority", process -> process.flags().priority.atom());
     item("group_leader", Process::groupLeader);
     item("total_heap_size", _ -> SMALL_HEAP);
     item("heap_size", _ -> SMALL_HEAP);
@@ -67,22 +67,22 @@ public final class ProcessInfo {
             names("current_function", "initial_call", "status", "message_queue_len", "links", "dictionary", "trap_exit",
                 "error_handler", "priority", "group_leader", "total_heap_size", "heap_size", "stack_size", "reductions",
                 "garbage_collection", "suspending"));
-    item("async_dist", process -> flags(process).asyncDist);
+    item("async_dist", process -> process.flags().asyncDist);
     item("backtrace", ProcessInfo::backtrace);
     item("binary", _ -> EmptyList.EMPTY);
     item("catchlevel", _ -> 0L);
     item("current_location", process -> firstEntry(stacktrace()));
     item("current_stacktrace", _ -> stacktrace());
-    item("fullsweep_after", process -> flags(process).fullsweepAfter);
+    item("fullsweep_after", process -> process.flags().fullsweepAfter);
     item("garbage_collection_info", _ -> garbageCollectionInfo());
     item("label", process -> process.dictionary().get(LABEL_KEY));
-    item("last_calls", process -> flags(process).savedCalls.equals(0L) ? Atoms.FALSE : EmptyList.EMPTY);
-    item("max_heap_size", process -> flags(process).maxHeapSize);
+    item("last_calls", process -> process.flags().savedCalls.equals(0L) ? Atoms.FALSE : EmptyList.EMPTY);
+    item("max_heap_size", process -> process.flags().maxHeapSize);
     item("memory", process -> BYTES + BYTES_PER_MESSAGE * process.mailbox.length());
-    item("message_queue_data", process -> flags(process).messageQueueData);
+    item("message_queue_data", process -> process.flags().messageQueueData);
     item("messages", process -> process.mailbox.messages());
-    item("min_bin_vheap_size", process -> flags(process).minBinVheapSize);
-    item("min_heap_size", process -> flags(process).minHeapSize);
+    item("min_bin_vheap_size", process -> process.flags().minBinVheapSize);
+    item("min_heap_size", process -> process.flags().minHeapSize);
     item("monitored_by", ProcessInfo::monitoredBy);
     item("monitors", ProcessInfo::monitors);
     item("parent", process -> process.parent == null ? Atoms.UNDEFINED : process.parent);
@@ -155,10 +155,6 @@ public final class ProcessInfo {
     return item == STATUS ? status(process, awake) : ITEMS.get(item).apply(process);
   }
 
-  private static Flags flags(Process process) {
-    return process.hasExtras() && process.extras().hasFlags() ? process.extras().flags() : Flags.DEFAULT;
-  }
-
   private static Object status(Process process, Object awake) {
     if (process.hasExtras() && process.extras().isSuspended()) {
       return SUSPENDED;
@@ -222,7 +218,7 @@ public final class ProcessInfo {
   }
 
   private static Object garbageCollection(Process process) {
-    var flags = flags(process);
+    var flags = process.flags();
     return Lists.of(
         Tuple.of(Atom.of("max_heap_size"), flags.maxHeapSize),
         Tuple.of(Atom.of("min_bin_vheap_size"), flags.minBinVheapSize),

@@ -39,7 +39,7 @@ abstract class Request extends Signal {
   /** Asks and waits for the answer; {@code null} if the process has ended. Everything the asker sent before counts in the answer. */
   final Object ask(Object target) {
     Signals.deliver(target, this);
-    asker.awaitUntil(() -> answered);
+    asker.awaitCondition(() -> answered);
     return answer;
   }
 }

@@ -78,6 +78,11 @@ final class RunQueue {
     return (int) Math.max(0, tail - head);
   }
 
+  /** Grows with each one taken. */
+  long position() {
+    return head;
+  }
+
   boolean isEmpty() {
     return head >= tail;
   }

@@ -11,6 +11,15 @@ public interface Scheduler {
   /** How many processes may run at the same moment. */
   int parallelism();
 
-  /** How many processes could run but have to wait for a core, by scheduler. */
-  long[] queueLengths();
+  /** What there is to tell of each of the threads that run processes. */
+  Load[] loads();
+
+  /**
+   * What a thread that runs processes has to do, and has done.
+   *
+   * @param waiting how many processes wait for it
+   * @param turns how many turns it has given
+   * @param idleNanos how long it has slept
+   */
+  record Load(int waiting, long turns, long idleNanos) {}
 }

@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import dev.athanor.term.Atom;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
@@ -45,6 +46,12 @@ public final class Signals {
     }
   }
 
+  /** Whether a process or port of this node has not begun to end, as far as that can be seen without asking it. */
+  public static boolean exists(Object pidOrPort) {
+    var process = processOf(pidOrPort);
+    return process != null && !process.exiting;
+  }
+
   /** Links two processes. Where the other has ended, the caller gets an exit signal with the reason {@code :noproc}. */
   public static void link(Process self, Object other) {
     if (other != self.pid() && self.links().add(other)) {
@@ -76,17 +83,14 @@ public final class Signals {
   /**
    * Watches a process with options.
    *
+   * @param kind {@code :process} or {@code :port}
    * @param item what the {@code DOWN} message names: a pid, a port, {@code {name, node}}
    * @param target the process or port, or {@code null} where the name stands for none
-   * @param tag the first element of that message
-   * @param alias when the reference ends being an alias, or {@code null} where it is none
+   * @param options of which the tag and the alias count
    */
-  static Reference monitor(Process self, Object item, Object target, Object tag, Aliases.Mode alias) {
-    var reference = newReference(self);
-    self.monitors().watch(reference, new Monitors.Watch(item, target, tag));
-    if (alias != null) {
-      self.extras().aliases().add(reference, alias);
-    }
+  public static Reference monitor(Process self, Atom kind, Object item, Object target, SpawnOptions options) {
+    var reference = monitorClock(self, kind, item, options);
+    self.monitors().watch(reference, new Monitors.Watch(kind, item, target, options.tag));
     var signal = new Monitors.Monitor(reference, self.pid());
     if (target == null) {
       signal.bounce();
@@ -96,8 +100,18 @@ public final class Signals {
     return reference;
   }
 
+  /** Watches something that never changes: the offset between the clocks. */
+  public static Reference monitorClock(Process self, Atom kind, Object item, SpawnOptions options) {
+    var reference = newReference(self);
+    self.monitors().watch(reference, new Monitors.Watch(kind, item, null, options.tag));
+    if (options.alias != null) {
+      self.extras().aliases().add(reference, options.alias);
+    }
+    return reference;
+  }
+
   /** A new reference that leads back to the process, marked in its mailbox. */
-  static Reference newReference(Process self) {
+  public static Reference newReference(Process self) {
     var reference = Reference.make(self.pid());
     self.markReference(reference);
     return reference;
@@ -119,9 +133,76 @@ public final class Signals {
   }
 
   /** Removes the {@code DOWN} message of a monitor from the mailbox if it is there. */
-  static boolean flushDown(Process self, Reference reference) {
+  public static boolean flushDown(Process self, Reference reference) {
     self.handleSignals();
     return self.mailbox.removeFirst(
         message -> message instanceof TupleN tuple && tuple.size() == 5 && tuple.get(1) == reference);
+  }
+
+  /** A new alias of the process. */
+  public static Reference alias(Process self, AliasMode mode) {
+    var reference = newReference(self);
+    self.extras().aliases().add(reference, mode);
+    return reference;
+  }
+
+  /** Ends an alias of the process; false if it is not active. */
+  public static boolean unalias(Process self, Reference reference) {
+    return self.hasExtras() && self.extras().aliases().remove(reference);
+  }
+
+  /** Whether the reference leads to another process, so that this one may not end its monitor or alias. */
+  public static boolean isForeign(Process self, Reference reference) {
+    return Aliases.owner(reference) instanceof Pid owner && owner != self.pid();
+  }
+
+  /** Whether a process lives, after everything that the caller sent to it so far. */
+  public static boolean isAlive(Process self, Pid pid) {
+    if (pid == self.pid()) {
+      return true;
+    }
+    var process = pid.process();
+    if (process == null || process.exiting) {
+      return false;
+    }
+    // One that sleeps has acted on all it was sent, and lives.
+    return process.mailbox.isAsleep() || new Alive(self).ask(pid) != null;
+  }
+
+  /** Whether a process waits and has nothing in its inbox. */
+  public static boolean isIdle(Pid pid) {
+    var process = pid.process();
+    return process != null && process.mailbox.isAsleep();
+  }
+
+  private static final class Alive extends Request {
+    Alive(Process asker) {
+      super(asker);
+    }
+
+    @Override
+    Object answerOf(Process asked) {
+      return Boolean.TRUE;
+    }
+  }
+
+  /** Changes the group leader of a process; false if that has ended. */
+  public static boolean groupLeader(Process self, Pid leader, Pid pid) {
+    return new Lead(self, leader).ask(pid) != null;
+  }
+
+  private static final class Lead extends Request {
+    private final Pid leader;
+
+    Lead(Process asker, Pid leader) {
+      super(asker);
+      this.leader = leader;
+    }
+
+    @Override
+    Object answerOf(Process asked) {
+      asked.groupLeader = leader;
+      return Boolean.TRUE;
+    }
   }
 }

@@ -43,13 +43,18 @@ public final class Spawn {
     return link(parent, fun(body));
   }
 
+  /** A call of a function by its name, as a fun without parameters. */
+  public static Fun call(Atom module, Atom function, Object[] arguments) {
+    return new NamedCall(module, function, arguments);
+  }
+
   /** Java code as a fun without parameters that returns {@code :ok}. */
   public static Fun fun(Body body) {
     return new JavaFun(body);
   }
 
   /** Starts a process with options; gives its pid, and the monitor's reference where one was asked for, otherwise {@code null}. */
-  static Started start(Process parent, Fun body, SpawnOptions options) {
+  public static Started start(Process parent, Fun body, SpawnOptions options) {
     var child = make(parent);
     child.park(body);
     if (body instanceof NamedCall call) {
@@ -71,7 +76,7 @@ public final class Spawn {
    *
    * @param reference of the monitor, or {@code null}
    */
-  record Started(Pid pid, Reference reference) {}
+  public record Started(Pid pid, Reference reference) {}
 
   private static Process make(Process parent) {
     return new Process(parent.fiber.scheduler(), parent);
@@ -100,7 +105,7 @@ public final class Spawn {
     if (options.tag == Atoms.DOWN) {
       parent.monitors().watch(reference, child.pid());
     } else {
-      parent.monitors().watch(reference, new Monitors.Watch(child.pid(), child.pid(), options.tag));
+      parent.monitors().watch(reference, new Monitors.Watch(Atoms.PROCESS, child.pid(), child.pid(), options.tag));
     }
     if (options.alias != null) {
       parent.extras().aliases().add(reference, options.alias);
@@ -110,7 +115,7 @@ public final class Spawn {
   }
 
   /** A call of a function by its name, made when the process runs. */
-  static final class NamedCall extends Fun {
+  private static final class NamedCall extends Fun {
     private final Atom module;
     private final Atom function;
     private final Object[] arguments;

@@ -45,6 +45,11 @@ final class Suspensions {
     counts.forEach((pid, _) -> Signals.deliver(pid, new Resume()));
   }
 
+  /** The message that tells of a suspension. */
+  static Object suspended(Object reply) {
+    return Tuple.of(reply, SUSPENDED);
+  }
+
   /** Asks a process to stop where it is; the answer is {@code true}. */
   static final class Suspend extends Request {
     Suspend(Process asker) {
