@@ -4,10 +4,8 @@ import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Knows all modules: loads, links, replaces and forgets them while processes run.
@@ -30,7 +28,8 @@ public final class CodeServer {
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
 
-  private static volatile ModuleLoader loader = _ -> null;
+  private static volatile CodePath path = new CodePath(List.of());
+  private static volatile ModuleLoader loader = module -> path().find(module);
   private static volatile Evaluator evaluator;
 
   private CodeServer() {}
@@ -62,16 +61,22 @@ public final class CodeServer {
         });
   }
 
-  static Collection<ModuleEntry> entries() {
-    return ENTRIES.values();
+  /** The directories in which compiled modules are looked for. */
+  public static CodePath path() {
+    return path;
   }
 
-  /** Where modules that are not loaded are looked for. */
+  /** Replaces the directories in which compiled modules are looked for. */
+  public static void path(CodePath newPath) {
+    path = newPath;
+  }
+
+  /** What finds modules that are not loaded. The default is {@link #path()}. */
   public static void loader(ModuleLoader newLoader) {
     loader = newLoader;
   }
 
-  /** Where modules that are not loaded are looked for. */
+  /** What finds modules that are not loaded. */
   public static ModuleLoader loader() {
     return loader;
   }
@@ -213,8 +218,29 @@ public final class CodeServer {
     }
   }
 
-  /** The names of all loaded modules, with what each was loaded from ({@code null} for those of the system). */
-  static void forEachLoaded(Consumer<ModuleEntry> consumer) {
-    ENTRIES.values().stream().filter(ModuleEntry::isLoaded).forEach(consumer);
+  /** The names of all loaded modules, sorted. */
+  public static List<Atom> loaded() {
+    return ENTRIES.values().stream().filter(ModuleEntry::isLoaded).map(ModuleEntry::name).sorted((a, b) -> a.name().compareTo(b.name())).toList();
+  }
+
+  /** What the current version of a module was loaded from; {@code null} for a module of the system and one that is not loaded. */
+  public static ObjectCode object(Atom module) {
+    var current = entry(module).current();
+    return current == null ? null : current.object();
+  }
+
+  /** Whether the module is loaded and has compiled code, not builtins alone. */
+  public static boolean isCompiled(Atom module) {
+    return entry(module).current() != null;
+  }
+
+  /** The code of a module of the system: the classes and the other chunks that lie beside them; {@code null} if it is none. */
+  public static ObjectCode systemObject(Atom module) {
+    return SystemCode.read(module);
+  }
+
+  /** Whether there is an old version of the module. */
+  public static boolean hasOld(Atom module) {
+    return entry(module).old() != null;
   }
 }

@@ -76,7 +76,10 @@ final class ModuleEntry {
       return builtin;
     }
     var version = current;
-    return version == null ? null : version.exported(key);
+    if (version != null) {
+      return version.exported(key);
+    }
+    return hasBuiltins() ? ModuleInfo.ofBuiltins(name, key) : null;
   }
 
   /** The link to a function, existing or not. */

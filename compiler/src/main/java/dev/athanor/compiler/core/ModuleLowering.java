@@ -37,7 +37,9 @@ final class ModuleLowering {
     var lowering = new ModuleLowering(form, knowledge);
     var functions = new ArrayList<Function>();
     form.functions().stream().sorted(BY_NAME).forEach(function -> functions.add(lowering.function(function)));
-    functions.addAll(new Reflection(form, knowledge).functions());
+    if (form.isModule()) {
+      functions.addAll(new Reflection(form, knowledge).functions());
+    }
     return new Program(form, functions, lowering.made, lowering.places);
   }
 
