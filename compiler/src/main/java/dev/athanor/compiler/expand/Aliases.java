@@ -121,6 +121,12 @@ final class Aliases {
 
   /** {@code Module.concat/1} of atoms and binaries; {@code null} where a part is something else. */
   static Atom concat(Object parts) {
+    var name = joined(parts);
+    return name == null ? null : Atom.of(name);
+  }
+
+  /** The name that {@link #concat} gives, without making an atom of it. */
+  static String joined(Object parts) {
     var name = new StringBuilder("Elixir");
     var rest = parts;
     while (rest instanceof Cons cell) {
@@ -133,7 +139,7 @@ final class Aliases {
       }
       rest = cell.tail();
     }
-    return rest == EmptyList.EMPTY ? Atom.of(name.toString()) : null;
+    return rest == EmptyList.EMPTY ? name.toString() : null;
   }
 
   /** A part of a module's name without the leading {@code Elixir}; empty for {@code nil} and for that alone. */

@@ -1,6 +1,9 @@
 package dev.athanor.compiler.expand;
 
 import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Cons;
+import dev.athanor.term.Tuple3;
 
 /** The modules being defined, as far as code that is expanded inside them has to know them. */
 public interface Definitions {
@@ -35,7 +38,21 @@ public interface Definitions {
   Object callLocal(Atom module, Atom name, Object... arguments);
 
   /** A function or macro that is overridden: its kind ({@code :def}, {@code :defmacro}, ...) and the name it goes by now. */
-  record Super(Atom kind, Atom name, int arity) {}
+  record Super(Atom kind, Atom name, int arity) {
+    /** A call of it from its own module. */
+    public Tuple3 call(Object meta, Object arguments) {
+      return localCall(kind, name, meta, arguments);
+    }
+  }
+
+  /** A call of a function or macro of the same module as a function; a macro is given the caller that the calling macro has. */
+  static Tuple3 localCall(Atom kind, Atom name, Object meta, Object arguments) {
+    boolean isMacro = kind == Atoms.DEFMACRO || kind == Atoms.DEFMACROP;
+    return isMacro
+        ? new Tuple3(
+            ModuleInfo.macroFunction(name), meta, new Cons(new Tuple3(Names.CALLER, meta, Atoms.NIL), arguments))
+        : new Tuple3(name, meta, arguments);
+  }
 
   /** A macro that can be called. */
   @FunctionalInterface

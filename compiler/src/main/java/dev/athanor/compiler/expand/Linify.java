@@ -16,7 +16,7 @@ import java.util.Set;
  * a counter, so that the variables (and aliases) of one expansion are told from those of its neighbours. This and the
  * context that {@code quote} gives to variables are all of hygiene.
  */
-final class Linify {
+public final class Linify {
   private static final Set<Atom> LEXICAL =
       Set.of(Names.ALIAS, Atom.of("import"), Atom.of("require"), Names.ALIASES);
 
@@ -45,7 +45,7 @@ final class Linify {
   }
 
   /** Sets the line where there is none, to the one that {@code quote location: :keep} recorded where it did. */
-  static Object keptLines(Object quoted, long line) {
+  public static Object keptLines(Object quoted, long line) {
     return new Linify(line, false, true, null, null).mark(quoted);
   }
 

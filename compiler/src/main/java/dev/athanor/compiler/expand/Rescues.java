@@ -11,9 +11,9 @@ import dev.athanor.term.Tuple3;
 final class Rescues {
   private Rescues() {}
 
-  static Object head(Scope s, Object clauseMeta, Object arguments) {
+  static Object head(Scope s, Object clauseMeta, Object arguments, String form) {
     if (!(arguments instanceof Cons list && list.tail() == EmptyList.EMPTY)) {
-      throw Clauses.wrongArity(s, clauseMeta, "try", Atoms.RESCUE, "one argument");
+      throw Clauses.wrongArity(s, clauseMeta, form, Atoms.RESCUE, "one argument");
     }
     var expanded = pattern(s, list.head);
     if (expanded == null) {

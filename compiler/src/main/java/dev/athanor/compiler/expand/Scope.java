@@ -1,7 +1,9 @@
 package dev.athanor.compiler.expand;
 
 import dev.athanor.error.ErlangException;
+import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.Tuple4;
 
 /**
  * Where in a piece of code the expander is: the environment, the variables, and which of the special names may be used. It
@@ -37,6 +39,9 @@ public final class Scope {
     this.session = session;
     this.env = env;
     this.variables = new Variables(env.versionedVars());
+    if (env.inMatch()) {
+      prematch = new Prematch.Pattern(variables.read, variables.next(), null);
+    }
   }
 
   /** The scope of a macro's body, which knows its caller. */
@@ -49,6 +54,21 @@ public final class Scope {
   /** The expanded form of an expression. */
   public Object expand(Object quoted) {
     return Expander.expand(this, quoted);
+  }
+
+  /**
+   * Expands a clause of a function, on its own.
+   *
+   * @param patterns a list
+   * @param guards a list, any of which lets the clause match
+   * @return {@code {meta, patterns, guards, body}}
+   */
+  public Tuple4 expandClause(Object meta, Object patterns, Object guards, Object body) {
+    var expandedPatterns = Match.pattern(this, () -> Expander.allOf(this, Lists.toArray(patterns)));
+    var expandedGuards = Ast.map(guards, guard -> Clauses.guard(this, guard));
+    var expandedBody = expand(body);
+    checkUnused();
+    return new Tuple4(meta, expandedPatterns, expandedGuards, expandedBody);
   }
 
   /** The environment with the variables as they are now. */
@@ -105,7 +125,7 @@ public final class Scope {
   }
 
   /** An error that ends the expansion of the whole file or module body: the exception to throw. */
-  ErlangException fail(Object meta, String message) {
+  public ErlangException fail(Object meta, String message) {
     session.diagnostics().error(meta, env, message);
     return Failures.errorsLogged(session, env);
   }
@@ -120,7 +140,7 @@ public final class Scope {
   }
 
   /** A term as messages show it. */
-  String inspect(Object term) {
+  public String inspect(Object term) {
     return Text.inspect(session, term);
   }
 

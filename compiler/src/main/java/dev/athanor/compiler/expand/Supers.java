@@ -2,7 +2,6 @@ package dev.athanor.compiler.expand;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
-import dev.athanor.term.Cons;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple3;
 
@@ -14,11 +13,7 @@ final class Supers {
     s.assertNoMatchOrGuard(node.e1, "super");
     var target = resolve(s, node.e1, arguments.length);
     var expanded = Expander.allOf(s, arguments);
-    boolean isMacro = target.kind() == Atoms.DEFMACRO || target.kind() == Atoms.DEFMACROP;
-    return isMacro
-        ? new Tuple3(
-            ModuleInfo.macroFunction(target.name()), node.e1, new Cons(VariableForms.callerVariable(node.e1), expanded))
-        : new Tuple3(target.name(), node.e1, expanded);
+    return target.call(node.e1, expanded);
   }
 
   private static Definitions.Super resolve(Scope s, Object meta, int arity) {

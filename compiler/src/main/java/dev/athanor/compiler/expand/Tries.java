@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** {@code try}. */
 final class Tries {
   private static final String FORM = "try";
+  private static final Atom ORIGIN = Atom.of("origin");
   private static final Set<Atom> OPTIONS =
       Set.of(Atoms.DO, Atoms.RESCUE, Atoms.CATCH, Atoms.ELSE, Atoms.AFTER);
 
@@ -39,7 +40,7 @@ final class Tries {
       throw s.fail(meta, "missing :catch/:rescue/:after option in \"try\"");
     }
     if (Lists.length(options) == 2 && has(options, Atoms.DO) && has(options, Atoms.ELSE)) {
-      s.warn(meta, "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead");
+      s.warn(meta, "\"else\" shouldn't be used as the only clause in \"" + form(meta) + "\", use \"case\" instead");
     }
     if (comesBefore(options, Atoms.CATCH, Atoms.RESCUE)) {
       s.warn(meta, "\"catch\" should always come after \"rescue\" in try");
@@ -68,13 +69,19 @@ final class Tries {
     return false;
   }
 
+  /** The form that the code had: the body of a definition with {@code rescue} is a {@code try} too. */
+  private static String form(Object meta) {
+    return Meta.get(meta, ORIGIN) instanceof Atom kind ? kind.name() : FORM;
+  }
+
   private static Object option(Scope s, Object meta, Atom option, Object value) {
+    var form = form(meta);
     return switch (option.name()) {
       case "do", "after" -> body(s, value);
-      case "else" -> Clauses.all(s, meta, FORM, option, value, Clauses.singlePattern(s, FORM, option));
-      case "catch" -> traced(s, () -> Clauses.all(s, meta, FORM, option, value, (at, head) -> caught(s, at, head)));
+      case "else" -> Clauses.all(s, meta, form, option, value, Clauses.singlePattern(s, form, option));
+      case "catch" -> traced(s, () -> Clauses.all(s, meta, form, option, value, (at, head) -> caught(s, at, head, form)));
       default ->
-          traced(s, () -> Clauses.all(s, meta, FORM, option, value, (at, head) -> Rescues.head(s, at, head)));
+          traced(s, () -> Clauses.all(s, meta, form, option, value, (at, head) -> Rescues.head(s, at, head, form)));
     };
   }
 
@@ -97,11 +104,11 @@ final class Tries {
   }
 
   /** {@code kind, value}; a value alone is one that was thrown. */
-  private static Object caught(Scope s, Object clauseMeta, Object arguments) {
+  private static Object caught(Scope s, Object clauseMeta, Object arguments, String form) {
     return switch (Clauses.arity(arguments)) {
       case 1 -> Clauses.patterns(s, withThrow(arguments));
       case 2 -> Clauses.patterns(s, arguments);
-      default -> throw Clauses.wrongArity(s, clauseMeta, FORM, Atoms.CATCH, "one or two args");
+      default -> throw Clauses.wrongArity(s, clauseMeta, form, Atoms.CATCH, "one or two args");
     };
   }
 

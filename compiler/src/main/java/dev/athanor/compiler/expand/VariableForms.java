@@ -14,9 +14,6 @@ import dev.athanor.term.Tuple3;
 final class VariableForms {
   private static final Atom APPLY = Atom.of("apply");
 
-  /** The version of the variable that holds a macro's caller, the first parameter of the function behind it. */
-  static final long CALLER_VERSION = -1;
-
   private VariableForms() {}
 
   static Object expand(Scope s, Atom name, Tuple3 node) {
@@ -63,12 +60,7 @@ final class VariableForms {
     if (!s.hasCaller) {
       throw s.fail(node.e1, "__CALLER__ is available only inside defmacro and defmacrop");
     }
-    return callerVariable(node.e1);
-  }
-
-  /** The variable with the caller's environment. */
-  static Tuple3 callerVariable(Object meta) {
-    return new Tuple3(Names.CALLER, Meta.with(meta, Names.VERSION, CALLER_VERSION), Atoms.NIL);
+    return node;
   }
 
   private static Object stacktrace(Scope s, Tuple3 node) {
