@@ -1,6 +1,7 @@
 package dev.athanor.code;
 
 import dev.athanor.term.Atom;
+import java.util.ArrayList;
 
 /**
  * What is known of a function without running it.
@@ -14,10 +15,52 @@ import dev.athanor.term.Atom;
  */
 public record FunctionInfo(
     Atom name, int arity, boolean exported, String owner, String method, String descriptor) {
+  /** The most arguments that a method of compiled code takes one by one; with more it takes one array. */
+  public static final int MOST_PARAMETERS = 250;
+
   private static final String WITH_SELF = "(Ldev/athanor/process/Process;";
+  private static final String TERM = "Ljava/lang/Object;";
 
   /** Whether the static method is given the calling process first. */
   public boolean takesSelf() {
     return descriptor.startsWith(WITH_SELF);
+  }
+
+  /** Whether the static method returns a Java boolean. */
+  public boolean isBoolean() {
+    return descriptor.endsWith("Z");
+  }
+
+  /** Whether the static method is called as compiled functions are: given the process, returning a term. */
+  public boolean isCompiled() {
+    return takesSelf() && !isBoolean();
+  }
+
+  /** The name and arity. */
+  public FunctionKey key() {
+    return new FunctionKey(name, arity);
+  }
+
+  /** The JVM descriptor of a compiled function. */
+  public static String descriptorOf(int arity) {
+    return WITH_SELF + (arity > MOST_PARAMETERS ? "[" + TERM : TERM.repeat(arity)) + ")" + TERM;
+  }
+
+  /**
+   * The functions of a compiled module, from the form in which its class file holds them: for each {@code +} (exported) or {@code
+   * -}, a character of its arity, one of its name's length, and the name.
+   */
+  public static FunctionInfo[] table(String owner, String text) {
+    var functions = new ArrayList<FunctionInfo>();
+    for (int at = 0; at < text.length(); ) {
+      boolean exported = text.charAt(at) == '+';
+      int arity = text.charAt(at + 1) - 1;
+      int end = at + 3 + text.charAt(at + 2) - 1;
+      var name = text.substring(at + 3, end);
+      var method = JavaName.ofFunction(name, arity);
+      functions.add(new FunctionInfo(Atom.of(name), arity, exported, owner, method, descriptorOf(arity)));
+      at = end;
+    }
+    return functions.toArray(FunctionInfo[]::new);
   }
 }

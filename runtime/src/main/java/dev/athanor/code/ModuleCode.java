@@ -2,6 +2,10 @@ package dev.athanor.code;
 
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
+import dev.athanor.term.Fun;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * The code of one version of a module: numbered functions and a way to call each by its number. Compiled modules and
@@ -12,7 +16,12 @@ import dev.athanor.term.Atom;
  * <p>A call may return {@link Process#PARKED}, as in {@link dev.athanor.term.Fun}.
  */
 public abstract class ModuleCode {
+  /** The function of a compiled module that gives what it stores about itself: {@code attributes} and {@code compile}. */
+  public static final FunctionKey STORED_INFO = new FunctionKey(Atom.of("-info-"), 1);
+
   private final Atom module;
+  private FunctionInfo[] known;
+  private LocalFunction[] locals;
 
   /** Code of the module of that name. */
   protected ModuleCode(Atom module) {
@@ -24,8 +33,43 @@ public abstract class ModuleCode {
     return module;
   }
 
-  /** The functions, each at the place of its number. */
+  /** The functions, each at the place of its number, in a new array. */
   public abstract FunctionInfo[] functions();
+
+  /** The number of the function that runs when the module has been loaded; -1 where there is none. */
+  public int onLoad() {
+    return -1;
+  }
+
+  /** The functions, each at the place of its number; the array must not be changed. */
+  final FunctionInfo[] known() {
+    var infos = known;
+    return infos != null ? infos : (known = functions());
+  }
+
+  /** A fun that calls a function of this version: what a parked tail call of a local function goes through. */
+  public final Fun local(int function) {
+    var made = locals;
+    if (made == null) {
+      locals = made = new LocalFunction[known().length];
+    }
+    var fun = made[function];
+    return fun != null ? fun : (made[function] = new LocalFunction(this, function, known()[function]));
+  }
+
+  /** The method of a function if it is called in the way of compiled functions with one parameter per argument, otherwise {@code null}. */
+  final MethodHandle method(int function, MethodType type) {
+    var info = known()[function];
+    if (!info.isCompiled() || info.arity() > FunctionInfo.MOST_PARAMETERS) {
+      return null;
+    }
+    try {
+      var owner = Class.forName(info.owner(), false, getClass().getClassLoader());
+      return MethodHandles.publicLookup().findStatic(owner, info.method(), type);
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(module + "." + info.key(), impossible);
+    }
+  }
 
   /** Calls a function without parameters. */
   public Object call(Process self, int function) {

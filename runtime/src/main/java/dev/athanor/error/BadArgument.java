@@ -46,6 +46,22 @@ public final class BadArgument {
     return of(Atoms.BADARITH, module, function, "math".equals(module) ? STDLIB_ERRORS : ERTS_ERRORS, null, operands);
   }
 
+  /** Any error reason, explained by the {@code format_error/2} of a module: {@code {:badkey, key}}, {@code :system_limit}, ... */
+  public static ErlangException explained(
+      Object reason, String explainedBy, String module, String function, Object... arguments) {
+    return of(reason, module, function, Atom.of(explainedBy), null, arguments);
+  }
+
+  /**
+   * The failure of a segment of {@code <<...>>}; {@code cause} is {@code {segment, type, error, value}}. It is raised in the name of the function
+   * that holds the expression.
+   */
+  public static ErlangException construction(Object reason, Object cause) {
+    return ErlangException.error(
+        reason,
+        MapTerm.of(Atoms.MODULE, ERTS_ERRORS, Atoms.FUNCTION, Atom.of("format_bs_fail"), Atoms.CAUSE, cause));
+  }
+
   /** Any error reason, with the builtin and its arguments first in the trace and no explanation. */
   public static ErlangException plain(Object reason, String module, String function, Object... arguments) {
     return ErlangException.error(

@@ -2,6 +2,7 @@ package dev.athanor.error;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 
 /**
@@ -20,12 +21,24 @@ public final class ErlangException extends RuntimeException {
   /** {@code {module, function, arguments, location}} of the builtin or function head that failed, to stand first in the trace; or {@code null}. */
   private final transient Tuple origin;
 
+  /** The {@code error_info} of an error raised by an expression of the function itself, to stand in its first entry; or {@code null}. */
+  private final transient MapTerm info;
+
+  /** The arguments of the function that failed, a list, to stand in the first entry instead of the arity; or {@code null}. */
+  private final transient Object arguments;
+
   private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace) {
+    this(kind, reason, origin, stacktrace, null, null);
+  }
+
+  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace, Object arguments, MapTerm info) {
     super(null, null, false, stacktrace == null);
     this.kind = kind;
     this.reason = reason;
     this.origin = origin;
     this.stacktrace = stacktrace;
+    this.arguments = arguments;
+    this.info = info;
   }
 
   /** An {@code :error}, as {@code :erlang.error(reason)} raises it. */
@@ -36,6 +49,19 @@ public final class ErlangException extends RuntimeException {
   /** An {@code :error} whose trace begins with {@code {module, function, arguments, location}}. */
   public static ErlangException error(Object reason, Tuple origin) {
     return new ErlangException(Atoms.ERROR, reason, origin, null);
+  }
+
+  /** An {@code :error} of an expression: {@code info} goes as {@code error_info} into the location of the trace's first entry. */
+  public static ErlangException error(Object reason, MapTerm info) {
+    return new ErlangException(Atoms.ERROR, reason, null, null, null, info);
+  }
+
+  /**
+   * An {@code :error} as {@code :erlang.error/3} raises it: the trace's first entry has the arguments (a list) instead of the arity, and {@code
+   * info} as {@code error_info}; either may be {@code null}.
+   */
+  public static ErlangException error(Object reason, Object arguments, MapTerm info) {
+    return new ErlangException(Atoms.ERROR, reason, null, null, arguments, info);
   }
 
   /** An {@code :exit}. */
@@ -66,7 +92,12 @@ public final class ErlangException extends RuntimeException {
   /** The trace as an Elixir list. */
   public Object stacktrace() {
     var known = stacktrace;
-    return known != null ? known : (stacktrace = Stacktrace.of(this, origin));
+    return known != null ? known : (stacktrace = Stacktrace.of(getStackTrace(), origin, arguments, info));
+  }
+
+  /** What the first entry's location says under {@code error_info}; {@code null} where nothing. */
+  public MapTerm info() {
+    return info;
   }
 
   @Override

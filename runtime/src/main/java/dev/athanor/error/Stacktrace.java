@@ -1,16 +1,124 @@
 package dev.athanor.error;
 
-import dev.athanor.term.Cons;
+import dev.athanor.code.JavaName;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
 import dev.athanor.term.EmptyList;
+import dev.athanor.term.ListBuilder;
+import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
+import dev.athanor.term.Tuple4;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Translates the JVM's stack traces to Elixir's. */
-final class Stacktrace {
+/**
+ * Translates the JVM's stack traces to Elixir's.
+ *
+ * <p>Only frames of compiled modules count. Of those, the following stand for no entry of their own: the callers of code that was cut out of
+ * their function ({@code name:2:1} is called by {@code name:2} alone), frames that wait in a tail call (on BEAM they are gone; compiled code marks
+ * those calls with the line {@link #TAIL_CALL}), and repetitions of the entry before.
+ *
+ * <p>A class knows one file and lines up to 65,535. Where a module has more, its lines from {@link #FIRST_PLACE} on are numbers of places, which stand
+ * behind the file's name in the class's source attribute, as {@code file NUL line NUL file NUL line ...}.
+ */
+public final class Stacktrace {
+  /** The line that marks a call in tail position. */
+  public static final int TAIL_CALL = 65_535;
+
+  /** The first line that is the number of a place. */
+  public static final int FIRST_PLACE = 60_000;
+
+  private static final int MOST_DEPTH = 1000;
+  private static volatile int depth = 8;
+
   private Stacktrace() {}
 
+  /** How many entries a trace has at most: {@code :erlang.system_flag(:backtrace_depth, n)}. */
+  public static int depth() {
+    return depth;
+  }
+
+  /** Changes how many entries a trace has at most; gives the number before. */
+  public static int depth(int most) {
+    int before = depth;
+    depth = Math.clamp(most, 0, MOST_DEPTH);
+    return before;
+  }
+
+  /** The trace of a thread's frames, such as {@code Process.info(pid, :current_stacktrace)} gives. */
+  public static Object of(StackTraceElement[] frames) {
+    return of(frames, null, null, null);
+  }
+
   /** The list of {@code {module, function, arity or arguments, location}}, innermost first. */
-  static Object of(ErlangException exception, Tuple origin) {
-    Object frames = EmptyList.EMPTY;
-    return origin == null ? frames : new Cons(origin, frames);
+  static Object of(StackTraceElement[] frames, Tuple origin, Object arguments, MapTerm info) {
+    var entries = new ArrayList<Tuple4>();
+    if (origin != null) {
+      entries.add((Tuple4) origin);
+    }
+    int most = depth;
+    int first = entries.size();
+    String cutFrom = null;
+    for (int i = 0; i < frames.length && entries.size() < most; i++) {
+      var frame = frames[i];
+      var module = JavaName.module(frame.getClassName());
+      var function = module == null ? null : JavaName.function(frame.getMethodName());
+      if (function == null) {
+        continue;
+      }
+      var name = module + '.' + function.name() + '/' + function.arity();
+      boolean calledPart = name.equals(cutFrom);
+      cutFrom = function.isPart() ? name : null;
+      if (calledPart || frame.getLineNumber() == TAIL_CALL) {
+        continue;
+      }
+      var entry = entry(module, function, frame);
+      if (entries.isEmpty() || !entry.equals(entries.getLast())) {
+        entries.add(entry);
+      }
+    }
+    if (entries.size() > first && (arguments != null || info != null)) {
+      entries.set(first, amended(entries.get(first), arguments, info));
+    }
+    return list(entries);
+  }
+
+  private static Object list(List<Tuple4> entries) {
+    var list = new ListBuilder();
+    entries.forEach(list::add);
+    return list.toList();
+  }
+
+  private static Tuple4 entry(String module, JavaName.Function function, StackTraceElement frame) {
+    return new Tuple4(Atom.of(module), Atom.of(function.name()), (long) function.arity(), location(frame));
+  }
+
+  private static Tuple4 amended(Tuple4 entry, Object arguments, MapTerm info) {
+    var location = Lists.toJava(entry.e3);
+    if (info != null) {
+      location.add(Tuple.of(Atoms.ERROR_INFO, info));
+    }
+    return new Tuple4(entry.e0, entry.e1, arguments == null ? entry.e2 : arguments, Lists.of(location));
+  }
+
+  private static Object location(StackTraceElement frame) {
+    int line = frame.getLineNumber();
+    var file = frame.getFileName();
+    if (line <= 0 || file == null) {
+      return EmptyList.EMPTY;
+    }
+    int end = file.indexOf('\0');
+    if (line < FIRST_PLACE || end < 0) {
+      return location(end < 0 ? file : file.substring(0, end), line);
+    }
+    var places = file.split("\0");
+    int place = 1 + 2 * (line - FIRST_PLACE);
+    return location(places[place], Integer.parseInt(places[place + 1]));
+  }
+
+  private static Object location(String file, long line) {
+    var characters = Lists.of(file.codePoints().mapToObj(c -> (Object) (long) c).toArray());
+    return Lists.of(Tuple.of(Atoms.FILE, characters), Tuple.of(Atoms.LINE, line));
   }
 }

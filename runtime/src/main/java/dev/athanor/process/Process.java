@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import dev.athanor.term.Atom;
 import dev.athanor.term.Fun;
 
 /**
@@ -35,6 +36,9 @@ public final class Process {
 
   /** How many more reductions this turn has. */
   public int reductions = REDUCTIONS;
+
+  /** The module that is asked when an undefined function is called; {@code null} for the default, which raises {@code undef}. */
+  public Atom errorHandler;
 
   private Fun parked;
   private int parkedArity;

@@ -1,37 +1,53 @@
 package dev.athanor.term;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A binary made by appending. Its array has room to grow, and the binary that ends where the used part ends may
- * grow in place: {@code acc <> x} in a loop is O(1) amortised for a byte, as on BEAM. Appending to an older end
- * copies, so no view ever sees another's bytes.
+ * A bitstring made by appending. Its array may have room to grow, and the bitstring that ends where the used part
+ * ends may grow in place: {@code acc <> x} in a loop is O(1) amortised for a byte, as on BEAM. Appending to an
+ * older end copies, so no view ever sees another's bits.
+ *
+ * <p>The first append to a bitstring that was not made by appending makes an array of just the right size, since
+ * most are never appended to again; the second one doubles it.
  */
 public final class AppendedBitstring extends Bitstring {
   private static final int SMALLEST_BUFFER = 256;
+  private static final int LARGEST_BUFFER = Integer.MAX_VALUE - 8;
 
-  /** How much of the array has been given to somebody; whoever moves it from its own end may write there. */
-  private final AtomicInteger used;
+  /**
+   * Number of bits of the array that have been given to somebody; whoever moves it from its own end may write there. {@code null}
+   * where there is no room.
+   */
+  final AtomicLong used;
 
-  private AppendedBitstring(byte[] bytes, int offset, int size, AtomicInteger used) {
-    super(bytes, offset, size, 0, 0);
+  AppendedBitstring(byte[] bytes, int offset, int size, int shift, int tail, AtomicLong used) {
+    super(bytes, offset, size, shift, tail);
     this.used = used;
   }
 
-  /** The binary {@code left <> right}; both must be binaries that start at a byte border. */
-  public static Bitstring append(Bitstring left, Bitstring right) {
+  /** The binary {@code left <> right}; both must be binaries, and {@code left} start at a byte border. */
+  static Bitstring append(Bitstring left, Bitstring right) {
     int size = Math.addExact(left.size, right.size);
     int end = left.offset + left.size;
-    if (left instanceof AppendedBitstring grown
-        && end + right.size <= left.bytes.length
-        && grown.used.compareAndSet(end, end + right.size)) {
-      System.arraycopy(right.bytes, right.offset, left.bytes, end, right.size);
-      return new AppendedBitstring(left.bytes, left.offset, size, grown.used);
+    if (!(left instanceof AppendedBitstring grown)) {
+      var bytes = Arrays.copyOfRange(left.bytes, left.offset, left.offset + size);
+      right.copyTo(bytes, left.size);
+      return new AppendedBitstring(bytes, 0, size, 0, 0, null);
     }
-    int capacity = Math.max(SMALLEST_BUFFER, size > Integer.MAX_VALUE / 2 - 8 ? size : size * 2);
-    var bytes = Arrays.copyOfRange(left.bytes, left.offset, left.offset + capacity);
-    System.arraycopy(right.bytes, right.offset, bytes, left.size, right.size);
-    return new AppendedBitstring(bytes, 0, size, new AtomicInteger(size));
+    if (grown.used != null
+        && end + right.size <= left.bytes.length
+        && grown.used.compareAndSet((long) end << 3, (long) (end + right.size) << 3)) {
+      right.copyTo(left.bytes, end);
+      return new AppendedBitstring(left.bytes, left.offset, size, 0, 0, grown.used);
+    }
+    var bytes = Arrays.copyOfRange(left.bytes, left.offset, left.offset + roomFor(size));
+    right.copyTo(bytes, left.size);
+    return new AppendedBitstring(bytes, 0, size, 0, 0, new AtomicLong((long) size << 3));
+  }
+
+  /** The size of an array that holds that many bytes and has room for as many again. */
+  static int roomFor(int size) {
+    return Math.max(SMALLEST_BUFFER, size > LARGEST_BUFFER / 2 ? LARGEST_BUFFER : 2 * size);
   }
 }

@@ -13,11 +13,28 @@ public abstract class Fun implements Comparable<Fun> {
   /** The most arguments that are passed one by one; funs of more take them as an array. */
   public static final int MOST_DIRECT = 6;
 
+  private static final Object[] NOTHING = {};
+
   /** How many arguments it takes. */
   public abstract int arity();
 
   /** The module it was made in. */
   public abstract Atom module();
+
+  /** Its name, as {@code :erlang.fun_info/2} tells it. */
+  public Atom name() {
+    return Atoms.EMPTY;
+  }
+
+  /** Its number among the funs of its module; -1 where it has none. */
+  public int index() {
+    return -1;
+  }
+
+  /** The values it took from where it was made; not to be changed. */
+  public Object[] environment() {
+    return NOTHING;
+  }
 
   /** Calls it without arguments. */
   public Object call(Process self) {
@@ -78,9 +95,16 @@ public abstract class Fun implements Comparable<Fun> {
     return ErlangException.error(Tuple.of(Atoms.BADARITY, Tuple.of(this, Lists.of(arguments))));
   }
 
+  /** By module, number, arity and environment: funs made at one place of equal values are equal, as on BEAM. */
   @Override
   public int compareTo(Fun other) {
-    int modules = TermOrder.compare(module(), other.module());
-    return modules != 0 ? modules : Integer.compare(System.identityHashCode(this), System.identityHashCode(other));
+    if (this == other) {
+      return 0;
+    }
+    int order = TermOrder.compare(module(), other.module());
+    order = order != 0 ? order : Integer.compare(index(), other.index());
+    order = order != 0 ? order : TermOrder.compare(name(), other.name());
+    order = order != 0 ? order : Integer.compare(arity(), other.arity());
+    return order != 0 ? order : TermOrder.compareExact(Lists.of(environment()), Lists.of(other.environment()));
   }
 }

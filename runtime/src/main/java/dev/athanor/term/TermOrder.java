@@ -30,6 +30,26 @@ public final class TermOrder {
     return compare(a, b, true);
   }
 
+  /** {@code a < b}. */
+  public static boolean less(Object a, Object b) {
+    return a instanceof Long x && b instanceof Long y ? x < y : compare(a, b, false) < 0;
+  }
+
+  /** {@code a <= b}. */
+  public static boolean lessOrEqual(Object a, Object b) {
+    return a instanceof Long x && b instanceof Long y ? x <= y : compare(a, b, false) <= 0;
+  }
+
+  /** {@code a > b}. */
+  public static boolean greater(Object a, Object b) {
+    return a instanceof Long x && b instanceof Long y ? x > y : compare(a, b, false) > 0;
+  }
+
+  /** {@code a >= b}. */
+  public static boolean greaterOrEqual(Object a, Object b) {
+    return a instanceof Long x && b instanceof Long y ? x >= y : compare(a, b, false) >= 0;
+  }
+
   private static int compare(Object a, Object b, boolean exact) {
     while (a != b) {
       if (a instanceof Long x && b instanceof Long y) {

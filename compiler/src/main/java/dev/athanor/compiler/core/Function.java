@@ -1,0 +1,134 @@
+package dev.athanor.compiler.core;
+
+import dev.athanor.code.FunctionKey;
+import java.util.List;
+
+/**
+ * A function of the IR. Identity tells functions apart; body and calling facts are filled in by the passes.
+ *
+ * <p>Kinds: functions of the source, which have a number in the module and can be called by it; and made ones (bodies of {@code fn} and of
+ * comprehensions, code cut out of large functions), which only the module's own code calls.
+ */
+public final class Function {
+  private final FunctionKey key;
+  private final String suffix;
+  private final boolean exported;
+  private final boolean made;
+  private final int line;
+  private List<Local> parameters;
+  private Expr body;
+  private boolean mayPark = true;
+  private boolean counts = true;
+  private boolean tailCalls = true;
+  private int tailGroup = -1;
+
+  Function(FunctionKey key, String suffix, boolean exported, boolean made, int line, List<Local> parameters) {
+    this.key = key;
+    this.suffix = suffix;
+    this.exported = exported;
+    this.made = made;
+    this.line = line;
+    this.parameters = List.copyOf(parameters);
+  }
+
+  /** A function of the source. */
+  static Function of(FunctionKey key, boolean exported, int line, List<Local> parameters) {
+    return new Function(key, "", exported, false, line, parameters);
+  }
+
+  /** A function that the compiler made. */
+  static Function made(FunctionKey key, int line, List<Local> parameters) {
+    return new Function(key, "", false, true, line, parameters);
+  }
+
+  /** Code cut out of this function. */
+  Function part(int number, List<Local> parameters) {
+    return new Function(key, ":" + number, false, true, line, parameters);
+  }
+
+  /** The name and arity that stack traces show. */
+  public FunctionKey key() {
+    return key;
+  }
+
+  /** What its method's name has behind name and arity: empty, or colon and number for code cut out of a function. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /** Whether other modules may call it. */
+  public boolean isExported() {
+    return exported;
+  }
+
+  /** Whether only code of this module can reach it. */
+  public boolean isMade() {
+    return made;
+  }
+
+  /** Where it begins. */
+  public int line() {
+    return line;
+  }
+
+  /** Its parameters, captured values included. */
+  public List<Local> parameters() {
+    return parameters;
+  }
+
+  void parameters(List<Local> changed) {
+    parameters = List.copyOf(changed);
+  }
+
+  /** What it computes. */
+  public Expr body() {
+    return body;
+  }
+
+  void body(Expr newBody) {
+    body = newBody;
+  }
+
+  /** Whether a call of it may give {@code PARKED} instead of a result. */
+  public boolean mayPark() {
+    return mayPark;
+  }
+
+  void mayPark(boolean may) {
+    mayPark = may;
+  }
+
+  /** Whether a call of it counts as a reduction: it may be part of a recursion. */
+  public boolean counts() {
+    return counts;
+  }
+
+  void counts(boolean does) {
+    counts = does;
+  }
+
+  /** Whether calls in tail position are tail calls; not so in the body of a loop, which its caller goes on with. */
+  public boolean tailCalls() {
+    return tailCalls;
+  }
+
+  void tailCalls(boolean are) {
+    tailCalls = are;
+  }
+
+  /**
+   * Functions of one group can reach each other by tail calls alone, so that such calls among them must not let the stack grow.
+   */
+  public int tailGroup() {
+    return tailGroup;
+  }
+
+  void tailGroup(int number) {
+    tailGroup = number;
+  }
+
+  @Override
+  public String toString() {
+    return key + suffix;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.athanor.compiler.core;
+
+import dev.athanor.code.FunctionInfo;
+import dev.athanor.term.Atom;
+
+/** What the compiler has to know of the world outside of the module, so that apart from it compiling is a pure function. */
+public interface Knowledge {
+  /** The builtin written in Java that a function is, or {@code null}. */
+  FunctionInfo builtin(Atom module, Atom function, int arity);
+
+  /**
+   * Whether calls of the function can be made directly: its module is part of the system, cannot be replaced, and has the function in
+   * compiled code. Answering {@code false} costs speed, answering {@code true} wrongly a {@code LinkageError} at the call.
+   */
+  boolean isSealed(Atom module, Atom function, int arity);
+}

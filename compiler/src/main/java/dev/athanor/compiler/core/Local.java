@@ -1,0 +1,52 @@
+package dev.athanor.compiler.core;
+
+/**
+ * A variable of the IR. On every path through a function it is given a value once before it is used; only the parameters of a
+ * {@link Label} are given values by several jumps.
+ */
+public final class Local {
+  private final String name;
+  private Rep rep = Rep.TERM;
+  private boolean used = true;
+
+  /** A new variable; the name is for people reading the IR. */
+  public Local(String name) {
+    this.name = name;
+  }
+
+  /** A variable of the compiler's own for a number that is held as a {@code long}. */
+  static Local number(String name) {
+    var local = new Local(name);
+    local.rep = Rep.LONG;
+    return local;
+  }
+
+  /** How its value is held. */
+  public Rep rep() {
+    return rep;
+  }
+
+  /** Changes how its value is held; the analysis does this before anything is emitted. */
+  void rep(Rep chosen) {
+    rep = chosen;
+  }
+
+  /** Whether anything needs its value. */
+  public boolean isUsed() {
+    return used;
+  }
+
+  void used(boolean is) {
+    used = is;
+  }
+
+  /** What people call it. */
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

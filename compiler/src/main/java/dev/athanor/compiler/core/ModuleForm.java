@@ -1,0 +1,29 @@
+package dev.athanor.compiler.core;
+
+import dev.athanor.code.FunctionKey;
+import dev.athanor.term.Atom;
+import java.util.List;
+
+/**
+ * A module ready to be compiled: all macros expanded, all names resolved.
+ *
+ * @param name the module's name
+ * @param file where it was defined, as stack traces show it
+ * @param line where its definition begins
+ * @param attributes list of {@code {name, [value]}}: what {@code __info__(:attributes)} gives
+ * @param compile list: what {@code __info__(:compile)} gives
+ * @param struct what {@code __info__(:struct)} gives; {@code nil} for a module without a struct
+ * @param deprecated list of {@code {{name, arity}, message}}: what {@code __info__(:deprecated)} gives
+ * @param onLoad the function to run when the module has been loaded, or {@code null}
+ * @param functions its functions and macros, in any order; none defined twice
+ */
+public record ModuleForm(
+    Atom name,
+    String file,
+    int line,
+    Object attributes,
+    Object compile,
+    Object struct,
+    Object deprecated,
+    FunctionKey onLoad,
+    List<FunctionForm> functions) {}

@@ -1,0 +1,49 @@
+package dev.athanor.compiler.core;
+
+import dev.athanor.error.Stacktrace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The numbers that stand for places of the source in line tables. A line of the module's own file stands for itself; lines of other files and lines
+ * too large for a line table get numbers from {@link Stacktrace#FIRST_PLACE} on, as long as there are some.
+ */
+public final class Places {
+  private static final int MOST = Stacktrace.TAIL_CALL - Stacktrace.FIRST_PLACE;
+
+  private final String file;
+  private final Map<Place, Integer> numbers = new LinkedHashMap<>();
+
+  private record Place(String file, int line) {}
+
+  Places(String file) {
+    this.file = file;
+  }
+
+  /** The number of a line; 0 where it is not known. */
+  int number(String in, int line) {
+    if (line <= 0 || line < Stacktrace.FIRST_PLACE && in.equals(file)) {
+      return Math.max(line, 0);
+    }
+    var place = new Place(in, line);
+    var known = numbers.get(place);
+    if (known != null) {
+      return known;
+    }
+    if (numbers.size() == MOST) {
+      return 0;
+    }
+    int number = Stacktrace.FIRST_PLACE + numbers.size();
+    numbers.put(place, number);
+    return number;
+  }
+
+  /** What the class file names as its source: the file, and the places behind it. */
+  public String source() {
+    var text = new StringBuilder(file);
+    for (var place : numbers.keySet()) {
+      text.append('\0').append(place.file).append('\0').append(place.line);
+    }
+    return text.toString();
+  }
+}

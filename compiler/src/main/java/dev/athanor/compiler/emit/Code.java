@@ -1,0 +1,179 @@
+package dev.athanor.compiler.emit;
+
+import dev.athanor.compiler.core.Expr;
+import dev.athanor.compiler.core.Function;
+import dev.athanor.compiler.core.Local;
+import dev.athanor.compiler.core.Rep;
+import dev.athanor.error.Stacktrace;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One method while it is emitted: where variables are, where labels lead, what is put off to its end.
+ *
+ * <p>Slots are given out like a stack: whoever opens a scope with {@link #mark} closes it with {@link #release}. Code that is rarely run (errors, parked tail
+ * calls) is put off, so that the straight way is short; it must come before the end of the protected region it belongs to, so every
+ * region has a list of its own.
+ */
+final class Code {
+  final CodeBuilder out;
+  final Function function;
+  final ModuleEmitter module;
+  final Exprs exprs;
+  final Tests tests;
+  final Switches switches;
+  final CallEmitter calls;
+  final Terms terms;
+  final BitsEmitter bits;
+
+  private final Map<Local, Integer> slots = new HashMap<>();
+  private final Map<dev.athanor.compiler.core.Label, Target> targets = new HashMap<>();
+  private final Map<Expr, Label> raised = new IdentityHashMap<>();
+  private List<PutOff> putOff = new ArrayList<>();
+  private int next;
+  private int line = -1;
+
+  /** Where jumps to a label go, and what becomes of the value there. */
+  record Target(Label label, Dest dest, boolean isLoop) {}
+
+  /** Code that comes later. */
+  private record PutOff(Label label, Runnable code, int mark) {}
+
+  Code(CodeBuilder out, Function function, ModuleEmitter module) {
+    this.out = out;
+    this.function = function;
+    this.module = module;
+    this.exprs = new Exprs(this);
+    this.tests = new Tests(this);
+    this.switches = new Switches(this);
+    this.calls = new CallEmitter(this);
+    this.terms = new Terms(this);
+    this.bits = new BitsEmitter(this);
+    this.next = 1;
+  }
+
+  /** Slot zero of every method. */
+  Code self() {
+    out.aload(0);
+    return this;
+  }
+
+  int mark() {
+    return next;
+  }
+
+  void release(int mark) {
+    next = mark;
+  }
+
+  /** Gives a variable its place. */
+  int allocate(Local local) {
+    int slot = next;
+    slots.put(local, slot);
+    next += local.rep().slots();
+    return slot;
+  }
+
+  /** A place for something that is no variable of the IR. */
+  int allocate(int count) {
+    int slot = next;
+    next += count;
+    return slot;
+  }
+
+  /** A variable that is another name for one that has its place already. */
+  void alias(Local local, Local known) {
+    slots.put(local, slot(known));
+  }
+
+  int slot(Local local) {
+    var slot = slots.get(local);
+    if (slot == null) {
+      throw new IllegalStateException("no value yet: " + local + " in " + function);
+    }
+    return slot;
+  }
+
+  boolean hasSlot(Local local) {
+    return slots.containsKey(local);
+  }
+
+  void target(dev.athanor.compiler.core.Label label, Target target) {
+    targets.put(label, target);
+  }
+
+  Target target(dev.athanor.compiler.core.Label label) {
+    var target = targets.get(label);
+    if (target == null) {
+      throw new IllegalStateException("no such label here: " + label + " in " + function);
+    }
+    return target;
+  }
+
+  /** Notes the line of what comes next. */
+  void line(int number) {
+    if (number != line && (number > 0 || line == Stacktrace.TAIL_CALL)) {
+      out.lineNumber(number);
+      line = number;
+    }
+  }
+
+  /** A label whose code is emitted later. */
+  Label later(Runnable code) {
+    var label = out.newLabel();
+    putOff.add(new PutOff(label, code, next));
+    return label;
+  }
+
+  /** A label whose code raises; the same one for the same expression in one region. */
+  Label raising(Expr.Raise raise) {
+    return raised.computeIfAbsent(raise, _ -> later(() -> exprs.emit(raise, Dest.DROP)));
+  }
+
+  /** Emits what was put off. Nothing falls through to it. */
+  void flush() {
+    while (!putOff.isEmpty()) {
+      var all = putOff;
+      putOff = new ArrayList<>();
+      raised.clear();
+      for (var one : all) {
+        int mark = next;
+        out.labelBinding(one.label);
+        next = one.mark;
+        one.code.run();
+        next = mark;
+      }
+    }
+  }
+
+  /** Begins a protected region; gives what {@link #closeRegion} needs. */
+  Region openRegion() {
+    var outer = new Region(putOff, new IdentityHashMap<>(raised));
+    putOff = new ArrayList<>();
+    raised.clear();
+    return outer;
+  }
+
+  /** What was put off outside of a region. */
+  static final class Region {
+    private final List<PutOff> putOff;
+    private final Map<Expr, Label> raised;
+
+    private Region(List<PutOff> putOff, Map<Expr, Label> raised) {
+      this.putOff = putOff;
+      this.raised = raised;
+    }
+  }
+
+  /** Ends a protected region, after {@link #flush}. */
+  void closeRegion(Region outer) {
+    putOff = outer.putOff;
+    raised.clear();
+    raised.putAll(outer.raised);
+  }
+}

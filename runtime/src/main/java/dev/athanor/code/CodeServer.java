@@ -1,0 +1,220 @@
+package dev.athanor.code;
+
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Knows all modules: loads, links, replaces and forgets them while processes run.
+ *
+ * <p>A module that is not there is looked for when it is first called: among the system's own classes, whose initialisers {@link #register} them, then
+ * by the {@link ModuleLoader}. Modules of the system are sealed: their code calls each other by {@code invokestatic} and they cannot be replaced. Of
+ * any other module there are at most two versions, current and old, as on BEAM: local calls stay in the version they are in, remote calls go to the
+ * current one. Nothing here blocks a caller for longer than it takes to link one module; only the fetching of a module waits for others that fetch the same.
+ */
+public final class CodeServer {
+  /** Held while versions and links change. Never held while classes are initialised or code runs. */
+  static final Object LINKING = new Object();
+
+  /** The indexes of the builtins in the Maven modules that may have any. */
+  private static final List<String> INDEXES = List.of("dev.athanor.bif.RuntimeBifs", "dev.athanor.compiler.CompilerBifs");
+
+  private static final ConcurrentHashMap<Atom, ModuleEntry> ENTRIES = new ConcurrentHashMap<>();
+  private static final List<BifIndex> BUILTINS = INDEXES.stream().map(CodeServer::index).filter(i -> i != null).toList();
+  private static final Atom STICKY_DIRECTORY = Atom.of("sticky_directory");
+  private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
+  private static final Atom BADFILE = Atom.of("badfile");
+
+  private static volatile ModuleLoader loader = _ -> null;
+  private static volatile Evaluator evaluator;
+
+  private CodeServer() {}
+
+  private static BifIndex index(String name) {
+    try {
+      return (BifIndex) Class.forName(name).getConstructor().newInstance();
+    } catch (ClassNotFoundException _) {
+      return null;
+    } catch (ReflectiveOperationException broken) {
+      throw new LinkageError(name, broken);
+    }
+  }
+
+  /** What is known of the module of a name. */
+  static ModuleEntry entry(Atom module) {
+    return module.code instanceof ModuleEntry known ? known : newEntry(module);
+  }
+
+  private static ModuleEntry newEntry(Atom module) {
+    return ENTRIES.computeIfAbsent(
+        module,
+        name -> {
+          var groups = new ArrayList<ModuleCode>();
+          BUILTINS.forEach(index -> groups.addAll(List.of(index.of(name.name()))));
+          var entry = new ModuleEntry(name, groups);
+          name.code = entry;
+          return entry;
+        });
+  }
+
+  static Collection<ModuleEntry> entries() {
+    return ENTRIES.values();
+  }
+
+  /** Where modules that are not loaded are looked for. */
+  public static void loader(ModuleLoader newLoader) {
+    loader = newLoader;
+  }
+
+  /** Where modules that are not loaded are looked for. */
+  public static ModuleLoader loader() {
+    return loader;
+  }
+
+  /** Sets what evaluates code. */
+  public static void evaluator(Evaluator compiler) {
+    evaluator = compiler;
+  }
+
+  /** What evaluates code; {@code null} in a program without the compiler. */
+  public static Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** Makes a version of a module the current one. Called by the initialiser of its class. */
+  public static void register(ModuleCode code) {
+    var entry = entry(code.module());
+    synchronized (LINKING) {
+      entry.replace(new LoadedModule(code));
+    }
+  }
+
+  /** The builtin that a function is, or {@code null}: a static method that the compiler calls directly. */
+  public static FunctionInfo builtin(Atom module, Atom function, int arity) {
+    var place = entry(module).builtins().get(new FunctionKey(function, arity));
+    return place == null ? null : place.info();
+  }
+
+  /** Whether the module is loaded, now or by this call. */
+  public static boolean ensureLoaded(Process self, Atom module) {
+    var entry = entry(module);
+    return entry.isLoaded() || loadSealed(module) || fetch(self, entry);
+  }
+
+  /** Whether the module is loaded now. */
+  public static boolean isLoaded(Atom module) {
+    return module.code instanceof ModuleEntry entry && entry.isLoaded();
+  }
+
+  /** Whether the module is part of the system, so that its functions may be called by {@code invokestatic}. Loads it if it is. */
+  public static boolean isSealed(Atom module) {
+    var entry = entry(module);
+    return entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(module);
+  }
+
+  /** Whether the loaded module exports the function. */
+  public static boolean isExported(Atom module, Atom function, int arity) {
+    return module.code instanceof ModuleEntry entry && entry.find(new FunctionKey(function, arity)) != null;
+  }
+
+  /** Loads the class of a module of the system, if there is one; its initialiser registers it. */
+  private static boolean loadSealed(Atom module) {
+    try {
+      Class.forName(JavaName.ofModule(module.name()), true, CodeServer.class.getClassLoader());
+      return entry(module).current() != null;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
+  }
+
+  private static boolean fetch(Process self, ModuleEntry entry) {
+    entry.loading.lock();
+    try {
+      if (entry.isLoaded()) {
+        return true;
+      }
+      var found = loader.find(entry.name());
+      return found != null && load(self, found) == null;
+    } finally {
+      entry.loading.unlock();
+    }
+  }
+
+  /**
+   * Loads a compiled module and makes it the current version; what was current becomes old, what was old is forgotten.
+   *
+   * @return {@code null}, or the atom that {@code :code.load_binary/3} would name as the reason: {@code sticky_directory}, {@code on_load_failure}
+   */
+  public static Atom load(Process self, ObjectCode object) {
+    return load(self, object, new Object[0]);
+  }
+
+  /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
+  public static Atom load(Process self, ObjectCode object, Object[] constants) {
+    var entry = entry(object.module());
+    if (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(object.module())) {
+      return STICKY_DIRECTORY;
+    }
+    var before = entry.current();
+    define(object, constants);
+    var now = entry.current();
+    if (now == before) {
+      return BADFILE;
+    }
+    return now.code().onLoad() < 0 || runsOnLoad(self, now.code()) ? null : undo(entry, before);
+  }
+
+  private static Atom undo(ModuleEntry entry, LoadedModule before) {
+    synchronized (LINKING) {
+      entry.replace(before);
+      entry.forgetOld();
+    }
+    return ON_LOAD_FAILURE;
+  }
+
+  private static boolean runsOnLoad(Process self, ModuleCode code) {
+    return self.apply(code.local(code.onLoad())) == Atoms.OK;
+  }
+
+  /** The terms that came with the code of a class because they cannot be written into a class file; {@code null} where there are none. */
+  public static Object[] constants(Class<?> owner) {
+    return owner.getClassLoader() instanceof ModuleClassLoader loader ? loader.constants() : null;
+  }
+
+  private static void define(ObjectCode object, Object[] constants) {
+    try {
+      Class.forName(object.classes().getFirst().name(), true, new ModuleClassLoader(object, constants));
+    } catch (ClassNotFoundException impossible) {
+      throw new LinkageError(object.module().name(), impossible);
+    }
+  }
+
+  /** Makes the current version old, so that the module is not there any more. False where it is not loaded or is part of the system. */
+  public static boolean delete(Atom module) {
+    synchronized (LINKING) {
+      var entry = entry(module);
+      if (entry.current() == null || entry.current().isSealed() || entry.old() != null) {
+        return false;
+      }
+      entry.replace(null);
+      return true;
+    }
+  }
+
+  /** Forgets the old version. Code of it that still runs goes on to its end; gives whether there was one. */
+  public static boolean purge(Atom module) {
+    synchronized (LINKING) {
+      return entry(module).forgetOld();
+    }
+  }
+
+  /** The names of all loaded modules, with what each was loaded from ({@code null} for those of the system). */
+  static void forEachLoaded(Consumer<ModuleEntry> consumer) {
+    ENTRIES.values().stream().filter(ModuleEntry::isLoaded).forEach(consumer);
+  }
+}

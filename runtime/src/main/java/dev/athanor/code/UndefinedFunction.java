@@ -1,0 +1,91 @@
+package dev.athanor.code;
+
+import dev.athanor.error.ErlangException;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Fun;
+import dev.athanor.term.Lists;
+import dev.athanor.term.Tuple4;
+
+/**
+ * Stands in for a function that is not there. A call looks for the module, then for the module's own {@code $handle_undefined_function/2}, then
+ * asks the process's error handler, and raises {@code undef} if none of them has an answer.
+ */
+final class UndefinedFunction extends ModuleCode {
+  private static final FunctionKey HANDLE_UNDEFINED = new FunctionKey(Atom.of("$handle_undefined_function"), 2);
+  private static final Atom UNDEFINED_FUNCTION = Atom.of("undefined_function");
+
+  private final FunctionRef function;
+
+  UndefinedFunction(FunctionRef function) {
+    super(function.module());
+    this.function = function;
+  }
+
+  @Override
+  public FunctionInfo[] functions() {
+    return new FunctionInfo[0];
+  }
+
+  private Object undefined(Process self, Object... arguments) {
+    if (CodeServer.ensureLoaded(self, module()) && function.isLinked()) {
+      return ((Fun) function).call(self, arguments);
+    }
+    var handler = CodeServer.entry(module()).ref(HANDLE_UNDEFINED);
+    if (handler.isLinked()) {
+      return handler.call(self, function.name(), Lists.of(arguments));
+    }
+    var errorHandler = self.errorHandler;
+    if (errorHandler != null) {
+      return FunctionRef.of(errorHandler, UNDEFINED_FUNCTION, 3).call(self, module(), function.name(), Lists.of(arguments));
+    }
+    throw undef(module(), function.name(), Lists.of(arguments));
+  }
+
+  /** The error of calling a function that does not exist; its trace begins with the call. */
+  static ErlangException undef(Atom module, Atom name, Object arguments) {
+    return ErlangException.error(Atoms.UNDEF, new Tuple4(module, name, arguments, EmptyList.EMPTY));
+  }
+
+  @Override
+  public Object call(Process self, int index) {
+    return undefined(self);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a) {
+    return undefined(self, a);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a, Object b) {
+    return undefined(self, a, b);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a, Object b, Object c) {
+    return undefined(self, a, b, c);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a, Object b, Object c, Object d) {
+    return undefined(self, a, b, c, d);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a, Object b, Object c, Object d, Object e) {
+    return undefined(self, a, b, c, d, e);
+  }
+
+  @Override
+  public Object call(Process self, int index, Object a, Object b, Object c, Object d, Object e, Object f) {
+    return undefined(self, a, b, c, d, e, f);
+  }
+
+  @Override
+  public Object callMany(Process self, int index, Object[] arguments) {
+    return undefined(self, arguments);
+  }
+}

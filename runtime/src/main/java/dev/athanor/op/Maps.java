@@ -1,0 +1,34 @@
+package dev.athanor.op;
+
+import dev.athanor.error.MatchErrors;
+import dev.athanor.term.MapTerm;
+
+/** Maps whose keys the code does not know, or has no {@link KeySite} for. */
+public final class Maps {
+  private Maps() {}
+
+  /** The value of a key in a map, or {@code null}; {@code map} is a map. */
+  public static Object get(Object map, Object key) {
+    return ((MapTerm) map).get(key);
+  }
+
+  /** {@code %{map | key => value}}. */
+  public static Object replace(Object map, Object key, Object value) {
+    if (!(map instanceof MapTerm known)) {
+      throw MatchErrors.badMap(map);
+    }
+    if (!known.has(key)) {
+      throw MatchErrors.badKey(key);
+    }
+    return known.put(key, value);
+  }
+
+  /** {@code %{map | key => value, ...}} with alternating keys and values. */
+  public static Object replaceAll(Object map, Object[] entries) {
+    var changed = map;
+    for (int i = 0; i < entries.length; i += 2) {
+      changed = replace(changed, entries[i], entries[i + 1]);
+    }
+    return changed;
+  }
+}
