@@ -10,8 +10,9 @@ import java.util.function.Function;
  * @param session what code is expanded in
  * @param backend what makes code run
  * @param events who is told of modules that are there now
+ * @param checks what is checked when all modules of a file are there
  */
-public record Compilation(Session session, Backend backend, ModuleEvents events) {
+public record Compilation(Session session, Backend backend, ModuleEvents events, RemoteChecks checks) {
   private static volatile Function<Process, Compilation> maker =
       _ -> {
         throw new IllegalStateException("no compiler in this program");

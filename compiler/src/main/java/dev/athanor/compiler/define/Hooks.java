@@ -18,7 +18,7 @@ final class Hooks {
   private Hooks() {}
 
   private static boolean hasLibrary(Session session, Atom function, int arity) {
-    return session.modules().exports(MODULE_LIBRARY, function, arity);
+    return session.modules().ensureLoaded(MODULE_LIBRARY) && session.modules().exports(MODULE_LIBRARY, function, arity);
   }
 
   /** The tables are there, the body is about to run. */

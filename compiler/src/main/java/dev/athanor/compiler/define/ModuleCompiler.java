@@ -30,6 +30,7 @@ import java.util.Map;
 final class ModuleCompiler {
   private static final Atom BEFORE_COMPILE = Atom.of("before_compile");
   private static final Atom AFTER_COMPILE = Atom.of("after_compile");
+  private static final Atom COMPILE = Atom.of("compile");
   private static final Atom MODULE = Atom.of("module");
 
   private final Compilation compilation;
@@ -100,7 +101,8 @@ final class ModuleCompiler {
     var code = compiled(env, closed);
     load(code);
     var binary = Bitstring.of(code.toBytes());
-    compilation.events().defined(env, module.name, code, closed);
+    compilation.checks().add(new RemoteChecks.Report(module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE)));
+    compilation.events().defined(env, module.name, code);
     runCallbacks(AFTER_COMPILE, env, env.toTerm(), binary);
     return Tuple.of(MODULE, module.name, binary, result.value());
   }

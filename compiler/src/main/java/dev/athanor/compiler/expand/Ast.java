@@ -160,6 +160,11 @@ public final class Ast {
     return Lists.keyword(list, key, null);
   }
 
+  /** The module that the parts of an alias name as they stand; {@code null} where they are not all atoms. */
+  public static Atom moduleName(Object parts) {
+    return Aliases.concat(parts);
+  }
+
   /** {@code true} or {@code false}. */
   public static boolean isBoolean(Object term) {
     return term == Atoms.TRUE || term == Atoms.FALSE;

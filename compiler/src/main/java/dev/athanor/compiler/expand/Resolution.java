@@ -9,7 +9,7 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 
 /** Finds the function or macro behind a name, by imports, by {@code require} and among the local macros. */
-final class Resolution {
+public final class Resolution {
   private static final Atom IMPORTED_FUNCTION = Atom.of("imported_function");
   private static final Atom IMPORTED_MACRO = Atom.of("imported_macro");
   private static final Atom LOCAL_MACRO = Atom.of("local_macro");
@@ -204,7 +204,13 @@ final class Resolution {
     }
   }
 
-  private static Object deprecation(Session session, Atom module, Atom name, int arity) {
+  /** Whether the loaded module has a macro of that name and arity. */
+  public static boolean hasMacro(Session session, Atom module, Atom name, int arity) {
+    return ModuleInfo.hasMacro(session.modules(), module, name, arity);
+  }
+
+  /** What is said of a deprecated function or macro, a binary; {@code null} where it is not deprecated. */
+  public static Object deprecation(Session session, Atom module, Atom name, int arity) {
     if (!session.modules().exports(module, Atom.of("__info__"), 1)) {
       return null;
     }

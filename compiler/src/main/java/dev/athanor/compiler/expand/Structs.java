@@ -142,17 +142,27 @@ final class Structs {
   }
 
   private static Object call(Scope s, Object meta, Atom module, Object[] arguments) {
-    if (s.session.definitions().isOpen(module)) {
-      var struct = s.env.inFunction() || module != s.env.module() ? s.session.definitions().callLocal(module, Atoms.STRUCT, arguments) : null;
-      if (struct != null) {
-        return struct;
-      }
+    var struct = lookUp(s, meta, module, arguments);
+    if (struct == null) {
       throw missing(s, meta, module);
     }
-    if (isThere(s, meta, module) && s.session.modules().exports(module, Atoms.STRUCT, arguments.length)) {
-      return s.session.modules().call(module, Atoms.STRUCT, arguments);
+    return struct;
+  }
+
+  /** What {@code __struct__} gives, of a module that is there or one being defined; {@code null} where there is none. */
+  private static Object lookUp(Scope s, Object meta, Atom module, Object[] arguments) {
+    if (s.session.definitions().isOpen(module)) {
+      boolean inBody = module == s.env.module() && !s.env.inFunction();
+      return inBody ? null : s.session.definitions().callLocal(module, Atoms.STRUCT, arguments);
     }
-    throw missing(s, meta, module);
+    return isThere(s, meta, module) && s.session.modules().exports(module, Atoms.STRUCT, arguments.length)
+        ? s.session.modules().call(module, Atoms.STRUCT, arguments)
+        : null;
+  }
+
+  /** A struct with its default values; {@code null} where the module has none. */
+  static MapTerm find(Scope s, Object meta, Atom module) {
+    return lookUp(s, meta, module, new Object[0]) instanceof MapTerm struct ? struct : null;
   }
 
   private static boolean isThere(Scope s, Object meta, Atom module) {

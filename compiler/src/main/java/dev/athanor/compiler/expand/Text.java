@@ -26,13 +26,15 @@ public final class Text {
   }
 
   /** A binary as text. */
-  static String plain(Object term) {
+  public static String plain(Object term) {
     return term instanceof Bitstring text ? text.text() : String.valueOf(term);
   }
 
   private static String rendered(Session session, Atom module, Atom function, Object term) {
     var modules = session.modules();
-    if (modules.exports(module, function, 1) && modules.call(module, function, term) instanceof Bitstring text) {
+    if (modules.ensureLoaded(module)
+        && modules.exports(module, function, 1)
+        && modules.call(module, function, term) instanceof Bitstring text) {
       return text.text();
     }
     return String.valueOf(term);
