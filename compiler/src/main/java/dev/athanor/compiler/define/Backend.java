@@ -10,11 +10,19 @@ import java.util.Map;
 /** The second half of the compiler, as the definition of modules needs it: from forms to code that runs. */
 public interface Backend {
   /**
-   * The compiled module.
+   * A compiled module.
+   *
+   * @param code its classes and chunks
+   * @param constants terms in it that no file can hold
+   */
+  record Output(ObjectCode code, List<Object> constants) {}
+
+  /**
+   * Compiles a module.
    *
    * @param chunks what goes with it besides the classes, by name
    */
-  ObjectCode compile(ModuleForm form, Map<String, byte[]> chunks);
+  Output compile(ModuleForm form, Map<String, byte[]> chunks);
 
   /**
    * Loads functions that belong to no module but need each other, and gives the first.

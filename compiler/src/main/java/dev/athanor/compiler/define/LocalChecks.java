@@ -50,7 +50,7 @@ final class LocalChecks {
 
   private void checkImportConflict(Definition definition) {
     for (var from : module.locals.importsOf(definition.key)) {
-      if (from != module.name) {
+      if (from != module.name && from != BootstrapMacros.MODULE) {
         complain(
             definition.meta,
             env.withFile(definition.file),

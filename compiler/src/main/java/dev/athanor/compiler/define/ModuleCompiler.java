@@ -3,7 +3,6 @@ package dev.athanor.compiler.define;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionKey;
 import dev.athanor.code.FunctionRef;
-import dev.athanor.code.ObjectCode;
 import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Failures;
@@ -98,8 +97,9 @@ final class ModuleCompiler {
     if (module.broken) {
       throw Failures.errorsLogged(session, env);
     }
-    var code = compiled(env, closed);
-    load(code);
+    var output = compiled(env, closed);
+    load(output);
+    var code = output.code();
     var binary = Bitstring.of(code.toBytes());
     compilation.checks().add(new RemoteChecks.Report(module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE)));
     compilation.events().defined(env, module.name, code);
@@ -146,7 +146,7 @@ final class ModuleCompiler {
     return now;
   }
 
-  private ObjectCode compiled(Env env, Object closed) {
+  private Backend.Output compiled(Env env, Object closed) {
     var facts = closed instanceof MapTerm map ? map : MapTerm.EMPTY;
     var form =
         new ModuleForm(
@@ -183,8 +183,8 @@ final class ModuleCompiler {
     return all;
   }
 
-  private void load(ObjectCode code) {
-    var failure = CodeServer.load(session.self(), code);
+  private void load(Backend.Output output) {
+    var failure = CodeServer.load(session.self(), output.code(), output.constants().toArray());
     if (failure != null) {
       throw ErlangException.error(Tuple.of(failure, module.name));
     }

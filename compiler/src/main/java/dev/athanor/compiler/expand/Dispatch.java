@@ -42,11 +42,16 @@ final class Dispatch {
 
   private static Target resolve(Scope s, Atom name, Object meta, int arity) {
     var target = Resolution.imported(s.session, meta, name, arity, s.env, EmptyList.EMPTY, isRecursion(s, name, arity), true);
-    if (target == null && s.env.module() == Names.KERNEL) {
-      var inlined = Rewrite.inlined(Names.KERNEL, name, arity);
-      return inlined == null ? null : new Target.Function(inlined.module(), inlined.function());
+    return target == null && s.env.module() == Names.KERNEL ? ownOfKernel(name, arity) : target;
+  }
+
+  /** In {@code Kernel} itself, functions that the compiler knows better are called like from outside, so that guards take them. */
+  private static Target ownOfKernel(Atom name, int arity) {
+    var inlined = Rewrite.inlined(Names.KERNEL, name, arity);
+    if (inlined != null) {
+      return new Target.Function(inlined.module(), inlined.function());
     }
-    return target;
+    return Rewrite.isReordered(Names.KERNEL, name, arity) ? new Target.Function(Names.KERNEL, name) : null;
   }
 
   /** Whether the call is in the function that it would call: a macro is not expanded in itself. */

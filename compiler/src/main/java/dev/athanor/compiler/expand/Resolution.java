@@ -48,7 +48,16 @@ public final class Resolution {
   static Target.Macro required(
       Session session, Object meta, Atom module, Atom name, int arity, Env env, boolean tracing) {
     var resolution = new Resolution(session, meta, name, arity, env, tracing);
+    if (module == Names.KERNEL && module == env.module()) {
+      return resolution.ownMacro();
+    }
     return Imports.isRequired(env, module) || Meta.isSet(meta, Names.REQUIRED) ? resolution.macroOf(module) : null;
+  }
+
+  /** The macros of {@code Kernel} name each other in full, also while it is compiled. */
+  private Target.Macro ownMacro() {
+    var local = env.inFunction() ? session.definitions().localMacro(meta, name, arity, env) : null;
+    return local == null ? null : (Target.Macro) localMacro(local);
   }
 
   /** What {@code &name/arity} refers to; a macro means that it is no reference. {@code null} for local functions. */

@@ -57,6 +57,12 @@ final class Rewrite {
     return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
   }
 
+  /** Whether the call is one whose arguments Erlang takes in another order. */
+  static boolean isReordered(Atom module, Atom name, int arity) {
+    var probe = new RemoteCalls.Call(module, EmptyList.EMPTY, name, EmptyList.EMPTY, new Object[arity]);
+    return inBody(probe) != probe;
+  }
+
   /** The call with its arguments in Erlang's order, where it is one of those. */
   static RemoteCalls.Call inBody(RemoteCalls.Call call) {
     if (!(call.receiver() instanceof Atom module) || !InlineTable.isRewritten(module)) {
