@@ -1284,7 +1284,7 @@ defmodule Kernel do
   end
 
   defp range(%{context: nil}, first, last),
-    do: quote(do: Function.identity(:"Elixir.Range".new(unquote(first), unquote(last))))
+    do: quote(do: Function.identity(Elixir.Range.new(unquote(first), unquote(last))))
 
   defp range(%{context: :guard} = caller, first, last) do
     range = range_to_string(first, last)
@@ -1326,7 +1326,7 @@ defmodule Kernel do
   end
 
   defp range(%{context: nil}, first, last, step),
-    do: quote(do: :"Elixir.Range".new(unquote(first), unquote(last), unquote(step)))
+    do: quote(do: Elixir.Range.new(unquote(first), unquote(last), unquote(step)))
 
   defp range(_caller, first, last, step), do: range_struct(first, last, step)
 
@@ -1400,7 +1400,7 @@ defmodule Kernel do
         in_var(in_body?, left, fn left -> in_range(left, first, last, step) end)
 
       _ when in_body? ->
-        quote(do: :"Elixir.Enum".member?(unquote(expanded), unquote(left)))
+        quote(do: Elixir.Enum.member?(unquote(expanded), unquote(left)))
 
       _ ->
         raise_on_invalid_membership(right)
