@@ -39,6 +39,92 @@ defmodule Code.Identifier do
   def binary_op(op) when is_atom(op), do: :error
 
   @doc """
+  What kind of name an atom is: see `Macro.classify_atom/1`.
+  """
+  @spec classify(atom) :: :alias | :identifier | :unquoted | :quoted
+  def classify(atom) when is_atom(atom) do
+    charlist = :erlang.atom_to_list(atom)
+
+    cond do
+      atom in [:%, :%{}, :{}, :<<>>, :..., :.., :., :"..//", :->] -> :unquoted
+      atom in [:"::", :"^^^", :"~~~", :"<|>"] -> :quoted
+      unary_op(atom) != :error or binary_op(atom) != :error -> :unquoted
+      alias?(charlist) -> :alias
+      true -> classify_name(charlist)
+    end
+  end
+
+  defp classify_name(charlist) do
+    case String.Tokenizer.tokenize(charlist) do
+      {kind, _, [], _, _, special} -> classify_token(kind, special)
+      _ -> :quoted
+    end
+  end
+
+  # What the tokenizer had to normalize is another atom.
+  defp classify_token(kind, special) do
+    cond do
+      :lists.member(:nfkc, special) -> :quoted
+      kind == :identifier and not :lists.member(:at, special) -> :identifier
+      true -> :unquoted
+    end
+  end
+
+  defp alias?(~c"Elixir" ++ rest), do: alias_segments?(rest)
+  defp alias?(_), do: false
+
+  defp alias_segments?([]), do: true
+  defp alias_segments?([?., char | rest]) when char in ?A..?Z, do: alias_segments?(alias_rest(rest))
+  defp alias_segments?(_), do: false
+
+  defp alias_rest([char | rest]) when char in ?A..?Z or char in ?a..?z or char in ?0..?9 or char == ?_,
+    do: alias_rest(rest)
+
+  defp alias_rest(rest), do: rest
+
+  @doc """
+  Writes an atom for where it stands: see `Macro.inspect_atom/3`. `escape` takes the name and the quote and gives iodata.
+  """
+  def inspect_atom(:literal, atom, _escape) when atom in [nil, true, false], do: :erlang.atom_to_binary(atom)
+  def inspect_atom(:literal, :\\, _escape), do: ":\\\\"
+
+  def inspect_atom(:literal, atom, escape) do
+    name = :erlang.atom_to_binary(atom)
+
+    case classify(atom) do
+      :alias -> without_prefix(name)
+      :quoted -> ~s(:") <> :erlang.iolist_to_binary(escape.(name, ?")) <> "\""
+      _ -> ":" <> name
+    end
+  end
+
+  def inspect_atom(:key, :\\, _escape), do: "\\\\:"
+
+  def inspect_atom(:key, atom, escape) do
+    name = :erlang.atom_to_binary(atom)
+
+    if classify(atom) in [:alias, :quoted],
+      do: "\"" <> :erlang.iolist_to_binary(escape.(name, ?")) <> ~s(":),
+      else: name <> ":"
+  end
+
+  def inspect_atom(:remote_call, :\\, _escape), do: "\\\\"
+
+  def inspect_atom(:remote_call, atom, escape) do
+    name = :erlang.atom_to_binary(atom)
+
+    if classify(atom) == :identifier or operator_call?(atom),
+      do: name,
+      else: "\"" <> :erlang.iolist_to_binary(escape.(name, ?")) <> "\""
+  end
+
+  defp operator_call?(atom) when atom in [:.., :..., :.], do: false
+  defp operator_call?(atom), do: unary_op(atom) != :error or binary_op(atom) != :error
+
+  defp without_prefix("Elixir." <> name), do: name
+  defp without_prefix("Elixir"), do: "Elixir"
+
+  @doc """
   Writes a binary as it stands between quotes: `char` (the quote) and what cannot be printed are escaped.
 
   Stops after `limit` characters; gives the iodata and the rest. `fun` may give the escape of a character, or `false` for the usual one.
