@@ -21,6 +21,12 @@ final class Compilations {
     var backend = new JvmBackend(self, true);
     var session =
         new Session(self, new LoadedModules(self), new ModuleDefinitions(self, backend), new ConsoleDiagnostics());
-    return new Compilation(session, backend, new LoadedEvents(), new RemoteChecks());
+    return new Compilation(session, backend, new LoadedEvents(self), checks(self));
+  }
+
+  /** Where no file is compiled, code is checked when somebody asks, that is never. */
+  private static RemoteChecks checks(Process self) {
+    var file = CurrentFile.of(self);
+    return file == null ? new RemoteChecks() : file.checks;
   }
 }

@@ -40,7 +40,7 @@ public final class Linify {
   }
 
   /** Only sets the line where there is none. */
-  static Object lines(Object quoted, long line) {
+  public static Object lines(Object quoted, long line) {
     return new Linify(line, false, false, null, null).mark(quoted);
   }
 
