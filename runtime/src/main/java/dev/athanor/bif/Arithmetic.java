@@ -7,7 +7,7 @@ import dev.athanor.term.Numbers;
 /**
  * The operators on numbers of {@code :erlang}. What they do is in {@link Numbers}; here is what they raise: {@code badarith}
  * where an operand is of the wrong kind, zero divides or a float overflows, {@code system_limit} where an integer
- * gets too large. Guards call {@link Guards} instead. Java because these are the language's operators.
+ * gets too large. Guards call the methods of the same names in {@link Numbers} instead. Java because these are the language's operators.
  */
 @BifModule("erlang")
 public final class Arithmetic {
@@ -44,7 +44,7 @@ public final class Arithmetic {
   /** {@code div(a, b)}: towards zero. */
   @Bif("div")
   public static Object intDivide(Object a, Object b) {
-    var quotient = Numbers.quotient(a, b);
+    var quotient = Numbers.intDivide(a, b);
     return quotient != null ? quotient : badArithmetic("div", a, b);
   }
 
@@ -58,7 +58,8 @@ public final class Arithmetic {
   /** {@code +a}: the number itself. */
   @Bif("+")
   public static Object plus(Object a) {
-    return Numbers.isNumber(a) ? a : badArithmetic("+", a);
+    var same = Numbers.plus(a);
+    return same != null ? same : badArithmetic("+", a);
   }
 
   /** {@code -a}. */

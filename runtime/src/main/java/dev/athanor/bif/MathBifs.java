@@ -1,15 +1,13 @@
 package dev.athanor.bif;
 
 import dev.athanor.error.BadArgument;
-import java.math.BigInteger;
+import dev.athanor.term.Numbers;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /** {@code :math}. Java because every function is one of the JVM's intrinsics or {@link StrictMath}'s. */
 @BifModule("math")
 public final class MathBifs {
-  private static final double LN_2 = Math.log(2.0);
-
   private MathBifs() {}
 
   /** The circle's constant. */
@@ -69,37 +67,49 @@ public final class MathBifs {
   /** Hyperbolic sine. */
   @Bif
   public static Object sinh(Object x) {
-    return unary("sinh", x, Math::sinh);
+    return unary("sinh", x, FloatFunctions::sinh);
   }
 
   /** Hyperbolic cosine. */
   @Bif
   public static Object cosh(Object x) {
-    return unary("cosh", x, Math::cosh);
+    return unary("cosh", x, FloatFunctions::cosh);
   }
 
   /** Hyperbolic tangent. */
   @Bif
   public static Object tanh(Object x) {
-    return unary("tanh", x, Math::tanh);
+    return unary("tanh", x, StrictMath::tanh);
   }
 
-  /** Inverse hyperbolic sine; the odd symmetric form, which keeps small arguments exact. */
+  /** Inverse hyperbolic sine. */
   @Bif
   public static Object asinh(Object x) {
-    return unary("asinh", x, v -> Math.copySign(Math.log(Math.abs(v) + Math.sqrt(v * v + 1.0)), v));
+    return unary("asinh", x, FloatFunctions::asinh);
   }
 
   /** Inverse hyperbolic cosine. */
   @Bif
   public static Object acosh(Object x) {
-    return unary("acosh", x, v -> Math.log(v + Math.sqrt(v * v - 1.0)));
+    return unary("acosh", x, FloatFunctions::acosh);
   }
 
   /** Inverse hyperbolic tangent. */
   @Bif
   public static Object atanh(Object x) {
-    return unary("atanh", x, v -> 0.5 * Math.log1p(2.0 * v / (1.0 - v)));
+    return unary("atanh", x, FloatFunctions::atanh);
+  }
+
+  /** The error function. */
+  @Bif
+  public static Object erf(Object x) {
+    return unary("erf", x, ErrorFunction::erf);
+  }
+
+  /** One minus the error function, exact where that is small. */
+  @Bif
+  public static Object erfc(Object x) {
+    return unary("erfc", x, ErrorFunction::erfc);
   }
 
   /** Euler's number to a power. */
@@ -117,13 +127,13 @@ public final class MathBifs {
   /** Logarithm to base 2; exact for powers of two. */
   @Bif
   public static Object log2(Object x) {
-    return unary("log2", x, MathBifs::logBase2);
+    return unary("log2", x, FloatFunctions::log2);
   }
 
   /** Logarithm to base 10. */
   @Bif
   public static Object log10(Object x) {
-    return unary("log10", x, Math::log10);
+    return unary("log10", x, FloatFunctions::log10);
   }
 
   /** Square root. */
@@ -156,32 +166,25 @@ public final class MathBifs {
     return unary("floor", x, Math::floor);
   }
 
-  private static double logBase2(double x) {
-    int exponent = Math.getExponent(x);
-    return x > 0 && Math.scalb(1.0, exponent) == x ? exponent : Math.log(x) / LN_2;
-  }
-
   private static Object unary(String name, Object x, DoubleUnaryOperator operation) {
-    double result = operation.applyAsDouble(toDouble(x));
+    double result = operation.applyAsDouble(Numbers.toDouble(x));
     return Double.isFinite(result) ? (Object) result : fail(name, x);
   }
 
   private static Object binary(String name, Object x, Object y, DoubleBinaryOperator operation) {
-    double result = operation.applyAsDouble(toDouble(x), toDouble(y));
+    double first = Numbers.toDouble(x);
+    double second = Numbers.toDouble(y);
+    // Java's pow gives 1 for any base where the exponent is 0, even for what is no number.
+    double result = Double.isNaN(first) ? first : operation.applyAsDouble(first, second);
     return Double.isFinite(result) ? (Object) result : fail(name, x, y);
   }
 
-  /** The number as a double; not a number where it is none or too large, which makes the result so too. */
-  private static double toDouble(Object x) {
-    return switch (x) {
-      case Double d -> d;
-      case Long l -> l;
-      case BigInteger b -> b.doubleValue();
-      default -> Double.NaN;
-    };
-  }
-
   private static Object fail(String name, Object... arguments) {
+    for (var argument : arguments) {
+      if (!Numbers.isNumber(argument)) {
+        throw BadArgument.stdlib("math", name, arguments);
+      }
+    }
     throw BadArgument.arithmetic("math", name, arguments);
   }
 }

@@ -21,10 +21,10 @@ public final class FunctionRef extends Fun {
 
   private final Atom module;
   private final FunctionKey key;
-  private final Target undefined = new Target(new UndefinedFunction(this), 0);
+  private final Target undefined;
 
   /** Where calls go. Read without synchronisation: a call that overlaps a load may reach either version, as on BEAM. */
-  private Target target = undefined;
+  private Target target;
 
   private MutableCallSite site;
 
@@ -34,6 +34,8 @@ public final class FunctionRef extends Fun {
   FunctionRef(Atom module, FunctionKey key) {
     this.module = module;
     this.key = key;
+    this.undefined = new Target(new UndefinedFunction(this), 0);
+    this.target = undefined;
   }
 
   /** The link to a function. */

@@ -15,6 +15,7 @@ import dev.athanor.term.Tuple4;
  */
 final class UndefinedFunction extends ModuleCode {
   private static final FunctionKey HANDLE_UNDEFINED = new FunctionKey(Atom.of("$handle_undefined_function"), 2);
+  private static final Atom ERROR_HANDLER = Atom.of("error_handler");
   private static final Atom UNDEFINED_FUNCTION = Atom.of("undefined_function");
 
   private final FunctionRef function;
@@ -37,8 +38,7 @@ final class UndefinedFunction extends ModuleCode {
     if (handler.isLinked()) {
       return handler.call(self, function.name(), Lists.of(arguments));
     }
-    var errorHandler = self.errorHandler;
-    if (errorHandler != null) {
+    if (self.flags().errorHandler instanceof Atom errorHandler && errorHandler != ERROR_HANDLER) {
       return FunctionRef.of(errorHandler, UNDEFINED_FUNCTION, 3).call(self, module(), function.name(), Lists.of(arguments));
     }
     throw undef(module(), function.name(), Lists.of(arguments));

@@ -59,6 +59,7 @@ public final class BadArgument {
   public static ErlangException construction(Object reason, Object cause) {
     return ErlangException.error(
         reason,
+        null,
         MapTerm.of(Atoms.MODULE, ERTS_ERRORS, Atoms.FUNCTION, Atom.of("format_bs_fail"), Atoms.CAUSE, cause));
   }
 

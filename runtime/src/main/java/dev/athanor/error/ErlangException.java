@@ -21,17 +21,18 @@ public final class ErlangException extends RuntimeException {
   /** {@code {module, function, arguments, location}} of the builtin or function head that failed, to stand first in the trace; or {@code null}. */
   private final transient Tuple origin;
 
-  /** The {@code error_info} of an error raised by an expression of the function itself, to stand in its first entry; or {@code null}. */
-  private final transient MapTerm info;
-
-  /** The arguments of the function that failed, a list, to stand in the first entry instead of the arity; or {@code null}. */
+  /** The arguments to stand in the trace's first entry in place of the arity; or {@code null}. */
   private final transient Object arguments;
+
+  /** The {@code error_info} to stand in the location of the trace's first entry; or {@code null}. */
+  private final transient MapTerm info;
 
   private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace) {
     this(kind, reason, origin, stacktrace, null, null);
   }
 
-  private ErlangException(Atom kind, Object reason, Tuple origin, Object stacktrace, Object arguments, MapTerm info) {
+  private ErlangException(
+      Atom kind, Object reason, Tuple origin, Object stacktrace, Object arguments, MapTerm info) {
     super(null, null, false, stacktrace == null);
     this.kind = kind;
     this.reason = reason;
@@ -51,14 +52,11 @@ public final class ErlangException extends RuntimeException {
     return new ErlangException(Atoms.ERROR, reason, origin, null);
   }
 
-  /** An {@code :error} of an expression: {@code info} goes as {@code error_info} into the location of the trace's first entry. */
-  public static ErlangException error(Object reason, MapTerm info) {
-    return new ErlangException(Atoms.ERROR, reason, null, null, null, info);
-  }
-
   /**
-   * An {@code :error} as {@code :erlang.error/3} raises it: the trace's first entry has the arguments (a list) instead of the arity, and {@code
-   * info} as {@code error_info}; either may be {@code null}.
+   * An {@code :error} that says more about the function which raises it, the first of the trace.
+   *
+   * @param arguments the list of its arguments, or {@code null}
+   * @param info what its location says under {@code error_info}, or {@code null}
    */
   public static ErlangException error(Object reason, Object arguments, MapTerm info) {
     return new ErlangException(Atoms.ERROR, reason, null, null, arguments, info);
@@ -93,6 +91,11 @@ public final class ErlangException extends RuntimeException {
   public Object stacktrace() {
     var known = stacktrace;
     return known != null ? known : (stacktrace = Stacktrace.of(getStackTrace(), origin, arguments, info));
+  }
+
+  /** The arguments of the trace's first function; {@code null} where only their number is known. */
+  public Object arguments() {
+    return arguments;
   }
 
   /** What the first entry's location says under {@code error_info}; {@code null} where nothing. */

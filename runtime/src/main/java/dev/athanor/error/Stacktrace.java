@@ -16,18 +16,28 @@ import java.util.List;
  * Translates the JVM's stack traces to Elixir's.
  *
  * <p>Only frames of compiled modules count. Of those, the following stand for no entry of their own: the callers of code that was cut out of
- * their function ({@code name:2:1} is called by {@code name:2} alone), frames that wait in a tail call (on BEAM they are gone; compiled code marks
- * those calls with the line {@link #TAIL_CALL}), and repetitions of the entry before.
+ * their function ({@code name:2:1} is called by {@code name:2} alone), frames that wait in a tail call (on BEAM they are gone), and
+ * repetitions of the entry before.
  *
- * <p>A class knows one file and lines up to 65,535. Where a module has more, its lines from {@link #FIRST_PLACE} on are numbers of places, which stand
- * behind the file's name in the class's source attribute, as {@code file NUL line NUL file NUL line ...}.
+ * <p>Lines of line tables say more than the line. Up to {@link #LAST_LINE} it is the line. From {@link #TAIL_CALLS} on it is a call in tail position, of the
+ * line above that. From {@link #FIRST_PLACE} on it is the number of a place in another file or too far down, which stands
+ * behind the file's name in the class's source attribute, as {@code file NUL line NUL file NUL line ...}. {@link #TAIL_CALL} is a call in tail position of no known line.
  */
 public final class Stacktrace {
-  /** The line that marks a call in tail position. */
+  /** The last line that stands for itself. */
+  public static final int LAST_LINE = 32_767;
+
+  /** What is added to the line of a call in tail position. */
+  public static final int TAIL_CALLS = 32_768;
+
+  /** A call in tail position whose line does not fit below {@link #FIRST_PLACE}. */
   public static final int TAIL_CALL = 65_535;
 
   /** The first line that is the number of a place. */
   public static final int FIRST_PLACE = 60_000;
+
+  /** The method of {@code Fun} that raises for a wrong number of arguments: the call has not begun, so its caller is there even in tail position. */
+  private static final String BAD_ARITY = "badArity";
 
   private static final int MOST_DEPTH = 1000;
   private static volatile int depth = 8;
@@ -46,6 +56,15 @@ public final class Stacktrace {
     return before;
   }
 
+  /** The line of a line table for a call in tail position. */
+  public static int tailCall(int line) {
+    return line < FIRST_PLACE - TAIL_CALLS ? line + TAIL_CALLS : TAIL_CALL;
+  }
+
+  private static boolean isTailCall(int line) {
+    return line >= TAIL_CALLS && line < FIRST_PLACE || line == TAIL_CALL;
+  }
+
   /** The trace of a thread's frames, such as {@code Process.info(pid, :current_stacktrace)} gives. */
   public static Object of(StackTraceElement[] frames) {
     return of(frames, null, null, null);
@@ -60,19 +79,22 @@ public final class Stacktrace {
     int most = depth;
     int first = entries.size();
     String cutFrom = null;
+    boolean neverBegun = false;
     for (int i = 0; i < frames.length && entries.size() < most; i++) {
       var frame = frames[i];
       var module = JavaName.module(frame.getClassName());
       var function = module == null ? null : JavaName.function(frame.getMethodName());
       if (function == null) {
+        neverBegun |= frame.getMethodName().equals(BAD_ARITY);
         continue;
       }
       var name = module + '.' + function.name() + '/' + function.arity();
       boolean calledPart = name.equals(cutFrom);
       cutFrom = function.isPart() ? name : null;
-      if (calledPart || frame.getLineNumber() == TAIL_CALL) {
+      if (calledPart || isTailCall(frame.getLineNumber()) && !neverBegun) {
         continue;
       }
+      neverBegun = false;
       var entry = entry(module, function, frame);
       if (entries.isEmpty() || !entry.equals(entries.getLast())) {
         entries.add(entry);
@@ -103,9 +125,10 @@ public final class Stacktrace {
   }
 
   private static Object location(StackTraceElement frame) {
-    int line = frame.getLineNumber();
+    int number = frame.getLineNumber();
+    int line = isTailCall(number) ? number - TAIL_CALLS : number;
     var file = frame.getFileName();
-    if (line <= 0 || file == null) {
+    if (line <= 0 || number == TAIL_CALL || file == null) {
       return EmptyList.EMPTY;
     }
     int end = file.indexOf('\0');

@@ -109,7 +109,7 @@ public final class Calls {
     return self.park(code.local(function), arguments);
   }
 
-  /** Parks a call of a fun or of an exported function. */
+  /** Parks a call of an exported function. */
   public static Object park(Process self, Fun fun) {
     return self.park(fun);
   }
@@ -136,6 +136,36 @@ public final class Calls {
 
   /** Parks a call with any number of arguments. */
   public static Object park(Process self, Object[] arguments, Fun fun) {
+    return self.park(fun, arguments);
+  }
+
+  /** Parks a call of a fun. */
+  public static Object parkFun(Fun fun, Process self) {
+    return self.park(fun);
+  }
+
+  /** Parks a call of a fun with one argument. */
+  public static Object parkFun(Fun fun, Process self, Object a) {
+    return self.park(fun, a);
+  }
+
+  /** Parks a call of a fun with two arguments. */
+  public static Object parkFun(Fun fun, Process self, Object a, Object b) {
+    return self.park(fun, a, b);
+  }
+
+  /** Parks a call of a fun with three arguments. */
+  public static Object parkFun(Fun fun, Process self, Object a, Object b, Object c) {
+    return self.park(fun, a, b, c);
+  }
+
+  /** Parks a call of a fun with four arguments. */
+  public static Object parkFun(Fun fun, Process self, Object a, Object b, Object c, Object d) {
+    return self.park(fun, a, b, c, d);
+  }
+
+  /** Parks a call of a fun with any number of arguments. */
+  public static Object parkFun(Fun fun, Process self, Object[] arguments) {
     return self.park(fun, arguments);
   }
 }

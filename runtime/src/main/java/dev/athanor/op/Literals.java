@@ -11,6 +11,7 @@ import dev.athanor.term.Shape;
 import dev.athanor.term.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Reads the constants of a compiled class from the string in which its class file holds them; {@code emit.LiteralText} in the compiler
@@ -52,7 +53,7 @@ public final class Literals {
       case 'K' -> new KeySite(atom());
       case 'U' -> new UpdateSite(atoms());
       case 'D' -> new DynamicSite(atom(), number());
-      case 'S' -> Shape.of((Object[]) atoms());
+      case 'S' -> Shape.of(List.of(atoms()).toArray());
       default -> term();
     };
   }

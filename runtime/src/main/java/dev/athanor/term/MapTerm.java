@@ -14,13 +14,9 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
   /** {@code %{}}. */
   public static final MapTerm EMPTY = ShapeMap.EMPTY;
 
-  /** A map of alternating keys and values; a later entry replaces an earlier one of the same key. */
+  /** A map of alternating keys and values; a later entry replaces an earlier one of the same key. The array is kept. */
   public static MapTerm of(Object... keysAndValues) {
-    var map = EMPTY;
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      map = map.put(keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return map;
+    return keysAndValues.length <= 2 * SMALL ? ShapeMap.ofEntries(keysAndValues) : TrieMap.ofEntries(keysAndValues);
   }
 
   /** How many entries. */
@@ -34,6 +30,23 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
 
   /** This map without the key; the same object where it has no such key. */
   public abstract MapTerm remove(Object key);
+
+  /** This map with the entries of another, which win where both have a key. */
+  public abstract MapTerm merge(MapTerm that);
+
+  /** This map with those entries of another whose keys it has not. */
+  final MapTerm withDefaults(MapTerm that) {
+    MapTerm merged = this;
+    for (var entries = MapEntries.of(that); entries.advance(); ) {
+      if (get(entries.key()) == null) {
+        merged = merged.put(entries.key(), entries.value());
+      }
+    }
+    return merged;
+  }
+
+  /** The entry at an index in the order in which the map is listed, 0 to {@code size() - 1}. */
+  public abstract Tuple2 entry(int index);
 
   /** Gives every entry to the consumer, in the order in which the map is listed. */
   public abstract void forEach(BiConsumer<Object, Object> consumer);
@@ -50,36 +63,20 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
   }
 
   /** The keys in {@link TermOrder#EXACT} order; the array must not be changed. */
-  Object[] sortedKeys() {
+  public Object[] orderedKeys() {
     var keys = keys();
     Arrays.sort(keys, TermOrder.EXACT);
     return keys;
   }
 
   /** Whether both have the same keys (by {@code ===}) with equal values. */
-  boolean sameEntries(MapTerm that, boolean exact) {
-    if (size() != that.size()) {
-      return false;
-    }
-    var keys = keys();
-    var values = values();
-    for (int i = 0; i < keys.length; i++) {
-      var other = that.get(keys[i]);
-      if (other == null
-          || !(exact ? Equality.exact(values[i], other) : Equality.loose(values[i], other))) {
-        return false;
-      }
-    }
-    return true;
-  }
+  abstract boolean sameEntries(MapTerm that, boolean exact);
 
   /** A hash that does not depend on the order of the entries. */
   int entriesHash() {
-    var keys = keys();
-    var values = values();
-    int hash = keys.length;
-    for (int i = 0; i < keys.length; i++) {
-      hash += TermHash.ofEntry(keys[i], values[i]);
+    int hash = size();
+    for (var entries = MapEntries.of(this); entries.advance(); ) {
+      hash += TermHash.ofEntry(entries.key(), entries.value());
     }
     return TermHash.mix(hash);
   }

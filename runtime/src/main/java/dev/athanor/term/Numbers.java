@@ -76,7 +76,7 @@ public final class Numbers {
   }
 
   /** {@code div(a, b)}: integers only, towards zero. */
-  public static Object quotient(Object a, Object b) {
+  public static Object intDivide(Object a, Object b) {
     if (a instanceof Long x && b instanceof Long y) {
       long l = x;
       long r = y;
@@ -94,6 +94,11 @@ public final class Numbers {
       return y == 0 ? null : (Object) (x % y);
     }
     return isInteger(a) && isInteger(b) && isNonZero(b) ? normal(big(a).remainder(big(b))) : null;
+  }
+
+  /** {@code +a}: the number itself. */
+  public static Object plus(Object a) {
+    return isNumber(a) ? a : null;
   }
 
   /** {@code -a}. */
@@ -194,9 +199,10 @@ public final class Numbers {
     if (left < 0) {
       return normal(value.shiftRight((int) -left));
     }
-    return value.signum() == 0
-        ? 0L
-        : left + value.bitLength() > MOST_BITS + 1 ? null : bounded(value.shiftLeft((int) left));
+    if (value.signum() == 0) {
+      return 0L;
+    }
+    return left > MOST_BITS - value.bitLength() + 1 ? null : bounded(value.shiftLeft((int) left));
   }
 
   /** The number as a float; {@code null} where it is too large. */

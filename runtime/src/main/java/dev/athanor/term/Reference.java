@@ -10,12 +10,14 @@ public final class Reference implements Comparable<Reference> {
   private static final AtomicLong NEXT = new AtomicLong(1);
 
   private final Atom node;
+  private final int creation;
   private final long high;
   private final long number;
   private volatile Object resource;
 
-  private Reference(Atom node, long high, long number, Object resource) {
+  private Reference(Atom node, int creation, long high, long number, Object resource) {
     this.node = node;
+    this.creation = creation;
     this.high = high;
     this.number = number;
     this.resource = resource;
@@ -28,17 +30,22 @@ public final class Reference implements Comparable<Reference> {
 
   /** A new reference of this node with something behind it. */
   public static Reference make(Object resource) {
-    return new Reference(Atoms.NONODE_NOHOST, 0, NEXT.getAndIncrement(), resource);
+    return new Reference(Atoms.NONODE_NOHOST, 0, 0, NEXT.getAndIncrement(), resource);
   }
 
   /** The reference with these numbers, made on some node before. */
-  public static Reference of(Atom node, long high, long number) {
-    return new Reference(node, high, number, null);
+  public static Reference of(Atom node, int creation, long high, long number) {
+    return new Reference(node, creation, high, number, null);
   }
 
   /** The node it was made on. */
   public Atom node() {
     return node;
+  }
+
+  /** Which start of its node it belongs to. */
+  public int creation() {
+    return creation;
   }
 
   /** The upper numbers, which only references of other nodes have. */
@@ -68,7 +75,8 @@ public final class Reference implements Comparable<Reference> {
       return nodes;
     }
     int upper = Long.compareUnsigned(high, that.high);
-    return upper != 0 ? upper : Long.compareUnsigned(number, that.number);
+    int numbers = upper != 0 ? upper : Long.compareUnsigned(number, that.number);
+    return numbers != 0 ? numbers : Integer.compareUnsigned(creation, that.creation);
   }
 
   @Override

@@ -22,8 +22,8 @@ public final class Shape {
   private final Object[] keys;
   private final boolean interned;
 
-  /** From an added key to the shape that has it too, as alternating atoms and shapes; replaced as a whole, never changed. */
-  private volatile Object[] transitions = {};
+  /** The known ways to add a key; replaced as a whole, never changed. Losing one that another thread adds at the same time costs only time. */
+  private volatile Transition[] transitions = {};
 
   private Shape(Object[] keys, boolean interned) {
     this.keys = keys;
@@ -70,17 +70,64 @@ public final class Shape {
     return keys;
   }
 
+  /** Whether both have the same keys. */
+  boolean sameKeys(Shape that) {
+    if (this == that) {
+      return true;
+    }
+    if (interned && that.interned || keys.length != that.keys.length) {
+      return false;
+    }
+    for (int i = 0; i < keys.length; i++) {
+      if (!Equality.exact(keys[i], that.keys[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The index of the key, or -1. */
   public int indexOf(Object key) {
+    return switch (key) {
+      case Atom atom -> indexOfIdentical(atom);
+      case Bitstring bits -> indexOfBits(bits);
+      case Long number -> indexOfLong(number);
+      default -> indexOfEqual(key);
+    };
+  }
+
+  private int indexOfIdentical(Atom key) {
     var in = keys;
-    if (key instanceof Atom) {
-      for (int i = 0; i < in.length; i++) {
-        if (in[i] == key) {
-          return i;
-        }
+    for (int i = 0; i < in.length; i++) {
+      if (in[i] == key) {
+        return i;
       }
-      return -1;
     }
+    return -1;
+  }
+
+  private int indexOfBits(Bitstring key) {
+    var in = keys;
+    for (int i = 0; i < in.length; i++) {
+      if (in[i] instanceof Bitstring bits && (bits == key || Equality.bits(bits, key))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int indexOfLong(long key) {
+    var in = keys;
+    for (int i = 0; i < in.length; i++) {
+      if (in[i] instanceof Long number && number == key) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int indexOfEqual(Object key) {
+    var in = keys;
     for (int i = 0; i < in.length; i++) {
       if (Equality.exact(in[i], key)) {
         return i;
@@ -89,31 +136,42 @@ public final class Shape {
     return -1;
   }
 
-  /** Where a key that is not there would be inserted. */
-  int insertionPoint(Object key) {
-    int at = Arrays.binarySearch(keys, key, TermOrder.EXACT);
-    return at < 0 ? -at - 1 : at;
-  }
+  /**
+   * A key more.
+   *
+   * @param key the key
+   * @param at its index in the new shape
+   * @param next the new shape
+   */
+  record Transition(Object key, int at, Shape next) {}
 
-  /** The shape with a key inserted that is not there yet. */
-  Shape with(Object key, int at) {
+  /** The shape with a key more that is not there yet. */
+  Transition with(Object key) {
     if (!interned || !(key instanceof Atom)) {
-      return ofSorted(inserted(key, at));
+      return transition(key);
     }
     var known = transitions;
-    for (int i = 0; i < known.length; i += 2) {
-      if (known[i] == key) {
-        return (Shape) known[i + 1];
+    for (var transition : known) {
+      if (transition.key == key) {
+        return transition;
       }
     }
-    var next = ofSorted(inserted(key, at));
-    if (next.interned && known.length < 2 * MOST_TRANSITIONS) {
-      var more = Arrays.copyOf(known, known.length + 2);
-      more[known.length] = key;
-      more[known.length + 1] = next;
+    var transition = transition(key);
+    if (transition.next.interned && known.length < MOST_TRANSITIONS) {
+      var more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = transition;
       transitions = more;
     }
-    return next;
+    return transition;
+  }
+
+  private Transition transition(Object key) {
+    int at = -Arrays.binarySearch(keys, key, TermOrder.EXACT) - 1;
+    var more = new Object[keys.length + 1];
+    System.arraycopy(keys, 0, more, 0, at);
+    more[at] = key;
+    System.arraycopy(keys, at, more, at + 1, keys.length - at);
+    return new Transition(key, at, ofSorted(more));
   }
 
   /** The shape without the key at an index. */
@@ -122,14 +180,6 @@ public final class Shape {
     System.arraycopy(keys, 0, fewer, 0, index);
     System.arraycopy(keys, index + 1, fewer, index, fewer.length - index);
     return ofSorted(fewer);
-  }
-
-  private Object[] inserted(Object key, int at) {
-    var more = new Object[keys.length + 1];
-    System.arraycopy(keys, 0, more, 0, at);
-    more[at] = key;
-    System.arraycopy(keys, at, more, at + 1, keys.length - at);
-    return more;
   }
 
   /** Atom keys compared by identity. */

@@ -1,5 +1,6 @@
 package dev.athanor.term;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /** A map of at most {@link MapTerm#SMALL} keys: a {@link Shape} shared with its like, and the values in the shape's order. */
@@ -16,6 +17,55 @@ public final class ShapeMap extends MapTerm {
   public ShapeMap(Shape shape, Object[] values) {
     this.shape = shape;
     this.values = values;
+  }
+
+  /** A map of alternating keys and values, at most {@link MapTerm#SMALL} of them. */
+  static ShapeMap ofEntries(Object[] keysAndValues) {
+    int most = keysAndValues.length / 2;
+    var values = new Object[most];
+    var shape = Shape.EMPTY;
+    int size = 0;
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      if (!(keysAndValues[i] instanceof Atom key)) {
+        return ofMixedEntries(keysAndValues);
+      }
+      int index = shape.indexOf(key);
+      if (index >= 0) {
+        values[index] = keysAndValues[i + 1];
+        continue;
+      }
+      var more = shape.with(key);
+      insert(values, size++, more.at(), keysAndValues[i + 1]);
+      shape = more.next();
+    }
+    return of(shape, values, size);
+  }
+
+  /** As {@link #ofEntries}, for keys that are not all atoms: there are no shapes on the way to share. */
+  private static ShapeMap ofMixedEntries(Object[] keysAndValues) {
+    int most = keysAndValues.length / 2;
+    var keys = new Object[most];
+    var values = new Object[most];
+    int size = 0;
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      int index = Arrays.binarySearch(keys, 0, size, keysAndValues[i], TermOrder.EXACT);
+      if (index >= 0) {
+        values[index] = keysAndValues[i + 1];
+        continue;
+      }
+      insert(keys, size, -index - 1, keysAndValues[i]);
+      insert(values, size++, -index - 1, keysAndValues[i + 1]);
+    }
+    return of(Shape.ofSorted(size == most ? keys : Arrays.copyOf(keys, size)), values, size);
+  }
+
+  private static ShapeMap of(Shape shape, Object[] values, int size) {
+    return size == 0 ? EMPTY : new ShapeMap(shape, size == values.length ? values : Arrays.copyOf(values, size));
+  }
+
+  private static void insert(Object[] array, int size, int at, Object element) {
+    System.arraycopy(array, at, array, at + 1, size - at);
+    array[at] = element;
   }
 
   @Override
@@ -48,12 +98,13 @@ public final class ShapeMap extends MapTerm {
     if (values.length == SMALL) {
       return TrieMap.of(this).put(key, value);
     }
-    int at = shape.insertionPoint(key);
-    var more = new Object[values.length + 1];
-    System.arraycopy(values, 0, more, 0, at);
-    more[at] = value;
-    System.arraycopy(values, at, more, at + 1, values.length - at);
-    return new ShapeMap(shape.with(key, at), more);
+    var more = shape.with(key);
+    int at = more.at();
+    var all = new Object[values.length + 1];
+    System.arraycopy(values, 0, all, 0, at);
+    all[at] = value;
+    System.arraycopy(values, at, all, at + 1, values.length - at);
+    return new ShapeMap(more.next(), all);
   }
 
   @Override
@@ -69,6 +120,43 @@ public final class ShapeMap extends MapTerm {
     System.arraycopy(values, 0, fewer, 0, index);
     System.arraycopy(values, index + 1, fewer, index, fewer.length - index);
     return new ShapeMap(shape.without(index), fewer);
+  }
+
+  @Override
+  public MapTerm merge(MapTerm that) {
+    if (that.size() == 0) {
+      return this;
+    }
+    if (values.length == 0 || that instanceof ShapeMap other && other.shape == shape) {
+      return that;
+    }
+    return that instanceof ShapeMap other ? merge(other) : that.withDefaults(this);
+  }
+
+  private MapTerm merge(ShapeMap that) {
+    MapTerm merged = this;
+    for (int i = 0; i < that.values.length; i++) {
+      merged = merged.put(that.shape.key(i), that.values[i]);
+    }
+    return merged;
+  }
+
+  @Override
+  public Tuple2 entry(int index) {
+    return new Tuple2(shape.key(index), values[index]);
+  }
+
+  @Override
+  boolean sameEntries(MapTerm that, boolean exact) {
+    if (!(that instanceof ShapeMap other) || other.values.length != values.length || !shape.sameKeys(other.shape)) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!(exact ? Equality.exact(values[i], other.values[i]) : Equality.loose(values[i], other.values[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -89,7 +177,7 @@ public final class ShapeMap extends MapTerm {
   }
 
   @Override
-  Object[] sortedKeys() {
+  public Object[] orderedKeys() {
     return shape.keys();
   }
 }

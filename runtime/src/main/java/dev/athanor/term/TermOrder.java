@@ -13,7 +13,7 @@ public final class TermOrder {
   /** The order in which numbers of equal value are equal ({@code 1} and {@code 1.0}), as {@code <} sees it. */
   public static final Comparator<Object> BY_VALUE = TermOrder::compare;
 
-  /** The order in which an integer comes before the float of equal value: the order of keys in a map. */
+  /** The order of keys in a map, in which all integers come before all floats and only identical terms are equal. */
   public static final Comparator<Object> EXACT = TermOrder::compareExact;
 
   private static final double EXACT_INTEGERS = 9007199254740992.0;
@@ -25,7 +25,7 @@ public final class TermOrder {
     return compare(a, b, false);
   }
 
-  /** As {@link #compare}, but zero only for {@code a === b}. */
+  /** The order of keys in a map: as {@link #compare}, but integers come before floats, and zero is only for {@code a === b}. */
   public static int compareExact(Object a, Object b) {
     return compare(a, b, true);
   }
@@ -78,10 +78,7 @@ public final class TermOrder {
 
   private static int compareSameRank(Object a, Object b, boolean exact) {
     return switch (a) {
-      case Number _ -> {
-        int byValue = compareNumbers(a, b);
-        yield byValue != 0 || !exact ? byValue : compareEqualNumbers(a, b);
-      }
+      case Number _ -> exact ? compareKeys(a, b) : compareNumbers(a, b);
       case Reference x -> x.compareTo((Reference) b);
       case Fun x -> x.compareTo((Fun) b);
       case Port x -> x.compareTo((Port) b);
@@ -143,12 +140,12 @@ public final class TermOrder {
     return new BigDecimal(x).compareTo(BigDecimal.valueOf(y));
   }
 
-  /** An integer comes before the float of the same value, -0.0 before 0.0. */
-  private static int compareEqualNumbers(Object a, Object b) {
-    if (a instanceof Double x && b instanceof Double y) {
-      return Double.compare(x, y);
+  /** Integers come before floats, -0.0 before 0.0. */
+  private static int compareKeys(Object a, Object b) {
+    if (a instanceof Double x) {
+      return b instanceof Double y ? Double.compare(x, y) : 1;
     }
-    return Boolean.compare(a instanceof Double, b instanceof Double);
+    return b instanceof Double ? -1 : compareNumbers(a, b);
   }
 
   /** By code points. UTF-16 units would sort characters beyond U+FFFF before U+E000. */
@@ -187,8 +184,8 @@ public final class TermOrder {
     if (size != b.size()) {
       return Integer.compare(size, b.size());
     }
-    var keys = a.sortedKeys();
-    var others = b.sortedKeys();
+    var keys = a.orderedKeys();
+    var others = b.orderedKeys();
     for (int i = 0; i < size; i++) {
       int order = compare(keys[i], others[i], true);
       if (order != 0) {

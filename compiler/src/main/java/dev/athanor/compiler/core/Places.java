@@ -22,7 +22,7 @@ public final class Places {
 
   /** The number of a line; 0 where it is not known. */
   int number(String in, int line) {
-    if (line <= 0 || line < Stacktrace.FIRST_PLACE && in.equals(file)) {
+    if (line <= 0 || line <= Stacktrace.LAST_LINE && in.equals(file)) {
       return Math.max(line, 0);
     }
     var place = new Place(in, line);

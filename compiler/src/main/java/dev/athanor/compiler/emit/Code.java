@@ -117,7 +117,7 @@ final class Code {
 
   /** Notes the line of what comes next. */
   void line(int number) {
-    if (number != line && (number > 0 || line == Stacktrace.TAIL_CALL)) {
+    if (number != line && (number > 0 || line >= Stacktrace.TAIL_CALLS)) {
       out.lineNumber(number);
       line = number;
     }

@@ -21,6 +21,7 @@ import dev.athanor.op.Deprecations;
 import dev.athanor.op.DynamicSite;
 import dev.athanor.op.Exceptions;
 import dev.athanor.op.KeySite;
+import dev.athanor.op.Lists;
 import dev.athanor.op.Literals;
 import dev.athanor.op.Maps;
 import dev.athanor.op.UpdateSite;
@@ -75,6 +76,7 @@ final class Descs {
   static final ClassDesc FUNCTION_INFO = of(FunctionInfo.class);
   static final ClassDesc FUNCTION_REF = of(FunctionRef.class);
   static final ClassDesc KEY_SITE = of(KeySite.class);
+  static final ClassDesc LISTS = of(Lists.class);
   static final ClassDesc LITERALS = of(Literals.class);
   static final ClassDesc MAPS = of(Maps.class);
   static final ClassDesc MAP_TERM = of(MapTerm.class);

@@ -2,24 +2,34 @@ package dev.athanor.compiler.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 
+import dev.athanor.bif.Guards;
 import dev.athanor.compiler.core.Primitive;
+import dev.athanor.op.Guarded;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /** The methods that guards call: each gives {@code null} where the function it stands for raises. */
 final class GuardCalls {
-  private static final ClassDesc GUARDS = Descs.named("dev.athanor.bif.Guards");
+  private static final ClassDesc GUARDS = Descs.of(Guards.class);
+  private static final ClassDesc GUARDED = Descs.of(Guarded.class);
 
   private GuardCalls() {}
 
   /** Calls a primitive with the arguments on the operand stack. */
   static void emit(Code code, Primitive primitive) {
-    var owner = isNumber(primitive) ? Descs.NUMBERS : GUARDS;
+    var owner = isNumber(primitive) ? Descs.NUMBERS : isOwn(primitive) ? GUARDED : GUARDS;
     code.out.invokestatic(owner, method(primitive), MethodTypeDesc.of(CD_Object, Descs.objects(primitive.arity())));
   }
 
   private static boolean isNumber(Primitive primitive) {
     return primitive.ordinal() <= Primitive.CEIL.ordinal() && primitive != Primitive.PLUS;
+  }
+
+  private static boolean isOwn(Primitive primitive) {
+    return switch (primitive) {
+      case PLUS, NOT, AND, OR, XOR, NODE -> true;
+      default -> false;
+    };
   }
 
   private static String method(Primitive primitive) {

@@ -1,0 +1,61 @@
+package dev.athanor.bif;
+
+import dev.athanor.error.BadArgument;
+import dev.athanor.process.Names;
+import dev.athanor.process.Pids;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Lists;
+import dev.athanor.term.Pid;
+import dev.athanor.term.Port;
+
+/** Registered names and the list of processes in {@code :erlang}. Java because they are the processes' own. */
+@BifModule("erlang")
+public final class ErlangNames {
+  private ErlangNames() {}
+
+  /** Registers a living process or port that has no name yet under a name that is free. */
+  @Bif
+  public static boolean register(Object name, Object pidOrPort) {
+    boolean registered =
+        name instanceof Atom atom
+            && atom != Atoms.UNDEFINED
+            && (pidOrPort instanceof Pid || pidOrPort instanceof Port)
+            && Names.register(atom, pidOrPort);
+    if (!registered) {
+      throw BadArgument.erts("erlang", "register", name, pidOrPort);
+    }
+    return true;
+  }
+
+  /** Frees a name. */
+  @Bif
+  public static boolean unregister(Object name) {
+    if (!(name instanceof Atom atom && Names.unregister(atom))) {
+      throw BadArgument.erts("erlang", "unregister", name);
+    }
+    return true;
+  }
+
+  /** The process or port of a name, or {@code :undefined}. */
+  @Bif
+  public static Object whereis(Object name) {
+    if (!(name instanceof Atom atom)) {
+      throw BadArgument.erts("erlang", "whereis", name);
+    }
+    var holder = Names.whereis(atom);
+    return holder == null ? Atoms.UNDEFINED : holder;
+  }
+
+  /** All names in use. */
+  @Bif
+  public static Object registered() {
+    return Lists.of(Names.registered());
+  }
+
+  /** All processes of this node that have not begun to end. */
+  @Bif
+  public static Object processes() {
+    return Lists.of(Pids.living());
+  }
+}

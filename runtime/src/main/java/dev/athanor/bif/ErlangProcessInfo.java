@@ -1,0 +1,76 @@
+package dev.athanor.bif;
+
+import dev.athanor.error.BadArgument;
+import dev.athanor.process.Process;
+import dev.athanor.process.ProcessInfo;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Lists;
+import dev.athanor.term.Pid;
+import dev.athanor.term.Tuple;
+import java.util.ArrayList;
+
+/** {@code :erlang.process_info}. Java because what it tells is the processes' own. */
+@BifModule("erlang")
+public final class ErlangProcessInfo {
+  private static final Atom REGISTERED_NAME = Atom.of("registered_name");
+
+  private ErlangProcessInfo() {}
+
+  /** The usual items of a process as {@code {item, value}}; {@code :undefined} if it has ended. */
+  @Bif
+  public static Object processInfo(Process self, Object pid) {
+    if (!(pid instanceof Pid process) || !ErlangNodes.isLocal(process.node())) {
+      throw BadArgument.erts("erlang", "process_info", pid);
+    }
+    var items = new ArrayList<Object>(ProcessInfo.usual());
+    items.addFirst(REGISTERED_NAME);
+    var values = ProcessInfo.of(self, process, items.toArray());
+    if (values == null) {
+      return Atoms.UNDEFINED;
+    }
+    int first = values[0] == EmptyList.EMPTY ? 1 : 0;
+    return pairs(items.toArray(), values, first);
+  }
+
+  /** An item of a process, or several; {@code :undefined} if it has ended. */
+  @Bif
+  public static Object processInfo(Process self, Object pid, Object wanted) {
+    boolean several = wanted instanceof Cons || wanted == EmptyList.EMPTY;
+    var items = several ? Lists.toArray(wanted) : new Object[] {wanted};
+    if (!(pid instanceof Pid process) || !ErlangNodes.isLocal(process.node()) || !areItems(items)) {
+      throw BadArgument.erts("erlang", "process_info", pid, wanted);
+    }
+    var values = ProcessInfo.of(self, process, items);
+    if (values == null) {
+      return Atoms.UNDEFINED;
+    }
+    if (several) {
+      return pairs(items, values, 0);
+    }
+    // An old oddity: a process without a name gives no pair.
+    return wanted == REGISTERED_NAME && values[0] == EmptyList.EMPTY ? values[0] : Tuple.of(wanted, values[0]);
+  }
+
+  private static boolean areItems(Object[] items) {
+    if (items == null) {
+      return false;
+    }
+    for (var item : items) {
+      if (!ProcessInfo.isItem(item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object pairs(Object[] items, Object[] values, int first) {
+    Object list = EmptyList.EMPTY;
+    for (int i = items.length - 1; i >= first; i--) {
+      list = new Cons(Tuple.of(items[i], values[i]), list);
+    }
+    return list;
+  }
+}

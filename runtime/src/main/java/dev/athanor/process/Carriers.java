@@ -1,0 +1,266 @@
+package dev.athanor.process;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The scheduler: one {@link Carrier} for each core, each with a {@link RunQueue}.
+ *
+ * <p><b>Where a process goes.</b> One that is woken by a process goes to the queue of the waker's carrier: the message is in that core's
+ * cache, and the waker mostly waits right after, for the answer. One that is woken from outside (timers, Java threads) goes to a queue
+ * that all share, and so do those of other than normal priority, of which there are few. Other carriers leave a carrier its last waiting
+ * process unless the one it runs uses up its turns or takes longer than a millisecond: two processes that talk to each other stay together.
+ *
+ * <p><b>Who runs next.</b> {@code max}, then {@code high}, then by turns the carrier's own queue and the shared one, now and then {@code low},
+ * then whatever another carrier has.
+ *
+ * <p><b>Sleeping carriers.</b> A carrier without work marks itself idle, looks at all queues once more, and sleeps. Whoever adds work does so
+ * before looking for idle carriers, so one sees the other. The single process that waits for a carrier does not wake another: its
+ * own will most likely be free in a microsecond. But it may be in a long Java call instead; therefore, while some carriers work, one of
+ * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying. When all are idle nobody looks.
+ */
+final class Carriers extends VirtualScheduler {
+  private static final long WATCH_NANOS = 1_000_000;
+  private static final int SPINS = Integer.getInteger("athanor.spins", 500);
+  private static final int LOW_TURNS = 8;
+
+  private final Carrier[] carriers;
+  private final WheelTimers timers = new WheelTimers();
+  private final Queue<VirtualFiber> max = new ConcurrentLinkedQueue<>();
+  private final Queue<VirtualFiber> high = new ConcurrentLinkedQueue<>();
+  private final Queue<VirtualFiber> low = new ConcurrentLinkedQueue<>();
+  private final Queue<VirtualFiber> shared = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger idleCount = new AtomicInteger();
+  private final AtomicBoolean spinning = new AtomicBoolean();
+  private final AtomicReference<Carrier> watcher = new AtomicReference<>();
+  private volatile boolean open = true;
+
+  Carriers(int parallelism) {
+    carriers = new Carrier[parallelism];
+    for (int i = 0; i < parallelism; i++) {
+      carriers[i] = new Carrier(this, i + 1);
+    }
+  }
+
+  void open() {
+    timers.open();
+    for (var carrier : carriers) {
+      carrier.start();
+    }
+  }
+
+  void close() {
+    open = false;
+    timers.close();
+    for (var carrier : carriers) {
+      LockSupport.unpark(carrier);
+    }
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public Timers timers() {
+    return timers;
+  }
+
+  @Override
+  public int parallelism() {
+    return carriers.length;
+  }
+
+  @Override
+  public Load[] loads() {
+    var loads = new Load[carriers.length];
+    int common = shared.size() + max.size() + high.size() + low.size();
+    for (int i = 0; i < loads.length; i++) {
+      var carrier = carriers[i];
+      loads[i] = new Load(carrier.queue.size() + common, carrier.turns, carrier.idleNanos());
+      common = 0;
+    }
+    return loads;
+  }
+
+  @Override
+  void enqueue(VirtualFiber fiber) {
+    if (fiber.priority() != Priority.NORMAL) {
+      share(queueOf(fiber.priority()), fiber);
+    } else if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
+      carrier.queue.add(fiber);
+      if (idleCount.get() > 0) {
+        seekHelp(carrier);
+      }
+    } else {
+      share(shared, fiber);
+    }
+  }
+
+  private Queue<VirtualFiber> queueOf(Priority priority) {
+    return switch (priority) {
+      case MAX -> max;
+      case HIGH -> high;
+      case NORMAL -> shared;
+      case LOW -> low;
+    };
+  }
+
+  private void share(Queue<VirtualFiber> queue, VirtualFiber fiber) {
+    queue.add(fiber);
+    if (idleCount.get() > 0) {
+      wakeOne();
+    }
+  }
+
+  private void seekHelp(Carrier carrier) {
+    if (carrier.queue.size() > 1 ? !spinning.get() : watcher.get() == null) {
+      wakeOne();
+    }
+  }
+
+  private void wakeOne() {
+    for (var carrier : carriers) {
+      if (carrier.unmarkIdle()) {
+        idleCount.decrementAndGet();
+        LockSupport.unpark(carrier);
+        return;
+      }
+    }
+  }
+
+  @Override
+  boolean othersWait() {
+    if (!(VirtualThreads.currentCarrier() instanceof Carrier carrier)) {
+      return true;
+    }
+    boolean crowded = !carrier.queue.isEmpty();
+    if (crowded) {
+      carrier.yielding = true;
+      if (idleCount.get() > 0) {
+        wakeOne();
+      }
+    }
+    return crowded || !shared.isEmpty() || !high.isEmpty() || !max.isEmpty() || !low.isEmpty() || timers.isDue();
+  }
+
+  /** What the carrier runs next, or {@code null} when there is nothing. */
+  VirtualFiber next(Carrier carrier) {
+    timers.turnIfDue();
+    var fiber = find(carrier);
+    if (fiber != null && watcher.get() == carrier) {
+      stopWatching();
+    }
+    return fiber;
+  }
+
+  private VirtualFiber find(Carrier carrier) {
+    var fiber = max.poll();
+    if (fiber == null) {
+      fiber = high.poll();
+    }
+    long turn = ++carrier.turns;
+    if (fiber == null && turn % LOW_TURNS == 0) {
+      fiber = low.poll();
+    }
+    if (fiber == null && (turn & 1) == 0) {
+      fiber = shared.poll();
+    }
+    if (fiber == null) {
+      fiber = carrier.queue.take();
+    }
+    return fiber != null ? fiber : elsewhere(carrier);
+  }
+
+  private VirtualFiber elsewhere(Carrier carrier) {
+    var fiber = shared.poll();
+    if (fiber == null) {
+      fiber = low.poll();
+    }
+    return fiber != null ? fiber : steal(carrier);
+  }
+
+  private VirtualFiber steal(Carrier thief) {
+    int start = (int) thief.turns;
+    for (int i = 0; i < carriers.length; i++) {
+      var victim = carriers[Math.floorMod(start + i, carriers.length)];
+      if (victim.canSpare()) {
+        var fiber = victim.queue.take();
+        if (fiber != null) {
+          return fiber;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void stopWatching() {
+    watcher.set(null);
+    if (idleCount.get() > 0) {
+      wakeOne();
+    }
+  }
+
+  /** The carrier has found nothing: it looks around for some microseconds, then sleeps until there is work. */
+  void rest(Carrier carrier) {
+    if (spin()) {
+      return;
+    }
+    carrier.queue.forgetTaken();
+    carrier.markIdle();
+    boolean allIdle = idleCount.incrementAndGet() == carriers.length;
+    if (allIdle) {
+      watcher.compareAndSet(carrier, null);
+    }
+    if (!anyWork()) {
+      if (!allIdle && becomesWatcher(carrier)) {
+        watch(carrier);
+      } else {
+        carrier.rest();
+      }
+    }
+    if (carrier.unmarkIdle()) {
+      idleCount.decrementAndGet();
+    }
+  }
+
+  private boolean becomesWatcher(Carrier carrier) {
+    return watcher.get() == carrier || watcher.compareAndSet(null, carrier);
+  }
+
+  private boolean spin() {
+    if (!spinning.compareAndSet(false, true)) {
+      return false;
+    }
+    boolean found = false;
+    for (int i = 0; i < SPINS && !found; i++) {
+      Thread.onSpinWait();
+      found = anyWork();
+    }
+    spinning.set(false);
+    return found;
+  }
+
+  private boolean anyWork() {
+    if (!shared.isEmpty() || !high.isEmpty() || !max.isEmpty() || !low.isEmpty()) {
+      return true;
+    }
+    for (var carrier : carriers) {
+      if (carrier.canSpare()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void watch(Carrier watcher) {
+    watcher.rest(WATCH_NANOS);
+    for (var carrier : carriers) {
+      carrier.watched();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.athanor.process;
+
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.MapTerm;
+
+/**
+ * The settings of a process that {@code process_flag/2} knows besides {@code trap_exit}. All are kept and told; of those that concern
+ * memory none has an effect, since the JVM has one heap for all.
+ */
+public final class Flags {
+  private static final MapTerm NO_LIMIT = maxHeapSize(0L, Atoms.TRUE, Atoms.TRUE, Atoms.FALSE);
+
+  /** What OTP has where nobody changed anything. */
+  public static final Flags DEFAULT = new Flags();
+
+  /** How urgent the process is. */
+  public Priority priority = Priority.NORMAL;
+
+  /** The module asked when an undefined function is called. */
+  public Object errorHandler = Atom.of("error_handler");
+
+  /** {@code min_heap_size}. */
+  public Object minHeapSize = 233L;
+
+  /** {@code min_bin_vheap_size}. */
+  public Object minBinVheapSize = 46422L;
+
+  /** {@code fullsweep_after}. */
+  public Object fullsweepAfter = 65535L;
+
+  /** {@code max_heap_size}, as the map it is told as. */
+  public MapTerm maxHeapSize = NO_LIMIT;
+
+  /** {@code message_queue_data}. */
+  public Object messageQueueData = Atom.of("on_heap");
+
+  /** {@code save_calls}. */
+  public Object savedCalls = 0L;
+
+  /** {@code sensitive}. */
+  public Object sensitive = Atoms.FALSE;
+
+  /** {@code async_dist}. */
+  public Object asyncDist = Atoms.FALSE;
+
+  /** A new set of flags with the usual values. */
+  public Flags() {}
+
+  /** The map that {@code max_heap_size} is told as. */
+  public static MapTerm maxHeapSize(Object size, Object kill, Object errorLogger, Object includeSharedBinaries) {
+    return MapTerm.of(
+        Atom.of("error_logger"), errorLogger,
+        Atom.of("include_shared_binaries"), includeSharedBinaries,
+        Atom.of("kill"), kill,
+        Atom.of("size"), size);
+  }
+}

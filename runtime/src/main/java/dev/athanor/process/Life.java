@@ -1,0 +1,145 @@
+package dev.athanor.process;
+
+import dev.athanor.error.ErlangException;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Bitstring;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Pid;
+import dev.athanor.term.Port;
+import dev.athanor.term.Tuple;
+
+/** How a process runs its code from the first call to the end, and what it tells others when it ends. */
+final class Life {
+  private static final Atom NOCATCH = Atom.of("nocatch");
+  private static final Object STACK_OVERFLOW = Atom.of("stack_overflow");
+  private static final Object OUT_OF_MEMORY = Atom.of("out_of_memory");
+  private static final Atom JAVA_EXCEPTION = Atom.of("java_exception");
+  private static final Object OUT_OF_MEMORY_REASON = Tuple.of(OUT_OF_MEMORY, EmptyList.EMPTY);
+
+  /** Ending tells so many others before it lets somebody else run. */
+  private static final int TOLD_IN_A_TURN = 1000;
+
+  private Life() {}
+
+  /** Runs the call that was parked in the new process, to its end. */
+  static void live(Process process) {
+    end(process, lastReason(process));
+  }
+
+  private static Object lastReason(Process process) {
+    try {
+      return run(process);
+    } catch (ProcessExit exit) {
+      return exit.reason();
+    } catch (ErlangException exception) {
+      return reasonOf(process, exception);
+    } catch (OutOfMemoryError error) {
+      // Not even the trace: it may be this process that took the memory, and it still holds it.
+      return OUT_OF_MEMORY_REASON;
+    } catch (Throwable failure) {
+      return reasonOf(process, translated(failure));
+    }
+  }
+
+  private static Object run(Process process) {
+    while (true) {
+      try {
+        process.handleSignals();
+        process.resume();
+        return Atoms.NORMAL;
+      } catch (Hibernation hibernation) {
+        process.awaitMessage();
+        process.park(hibernation.next());
+      }
+    }
+  }
+
+  /** An exit ends the process with its reason; errors and throws that nobody caught are reported besides. */
+  private static Object reasonOf(Process process, ErlangException exception) {
+    if (exception.kind() == Atoms.EXIT) {
+      return exception.reason();
+    }
+    var error = exception.kind() == Atoms.THROW ? Tuple.of(NOCATCH, exception.reason()) : exception.reason();
+    var stacktrace = exception.stacktrace();
+    ErrorReports.crash(process, error, stacktrace);
+    return Tuple.of(error, stacktrace);
+  }
+
+  /** A Java exception as the error it ends the process with. */
+  private static ErlangException translated(Throwable failure) {
+    var reason =
+        failure instanceof StackOverflowError
+            ? STACK_OVERFLOW
+            : Tuple.of(
+                JAVA_EXCEPTION,
+                Atom.of(failure.getClass().getName()),
+                Bitstring.of(String.valueOf(failure.getMessage())));
+    var exception = ErlangException.error(reason);
+    exception.setStackTrace(failure.getStackTrace());
+    exception.initCause(failure);
+    return exception;
+  }
+
+  /** The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. */
+  private static void end(Process process, Object reason) {
+    process.exiting = true;
+    if (process.hasExtras()) {
+      process.extras().release(process, reason);
+    }
+    Names.release(process);
+    if (process.isListed()) {
+      Pids.leave(process);
+    }
+    process.forget();
+    process.mailbox.close();
+    new Farewell(process, reason).tellAll();
+    process.clear();
+  }
+
+  /** Tells links and monitors. */
+  private static final class Farewell {
+    private final Process process;
+    private final Object identity;
+    private final Object reason;
+    private int told;
+
+    Farewell(Process process, Object reason) {
+      this.process = process;
+      this.identity = process.identity();
+      this.reason = reason;
+    }
+
+    void tellAll() {
+      if (process.hasLinks()) {
+        process.links().forEach(other -> tell(other, Exit.ofLink(identity, reason)));
+      }
+      if (process.hasMonitors()) {
+        var monitors = process.monitors();
+        monitors.forEachIncoming(
+            (reference, watcher) -> {
+              Monitors.tell(watcher, reference, reason);
+              count();
+            });
+        monitors.forEachOutgoing(
+            (reference, watched) -> {
+              var target = watched instanceof Monitors.Watch watch ? watch.target() : watched;
+              if (target instanceof Pid || target instanceof Port) {
+                tell(target, new Monitors.Demonitor(reference));
+              }
+            });
+      }
+    }
+
+    private void tell(Object other, Signal signal) {
+      Signals.deliver(other, signal);
+      count();
+    }
+
+    private void count() {
+      if (++told % TOLD_IN_A_TURN == 0 && process.fiber.othersWait()) {
+        process.fiber.giveWay();
+      }
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.athanor.process;
+
+import dev.athanor.term.ListBuilder;
+import dev.athanor.term.Reference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What was sent to a process.
+ *
+ * <p>Two queues. The <em>inbox</em> is a stack that anybody pushes to with one compare-and-set; the owner takes all of it at
+ * once ({@link #collect}), turns it around and sorts it into the <em>private list</em>, which only the owner touches. So sending never
+ * waits, costs the same whatever the length, and draining n messages takes n steps. That the owner sleeps is a mark in the
+ * inbox itself ({@link #SLEEPING}): the sender whose compare-and-set replaces the mark is the one, and the only one, that has to wake it.
+ *
+ * <p>A {@code receive} walks the private list from the front with a cursor: {@link #offer} gives the next message, {@link #accept}
+ * takes the last one given out. The mailbox is its own list's head, which saves an object for each process.
+ *
+ * <p>A <em>mark</em> remembers the end of the list at the moment a reference was made. A {@code receive} that can only match
+ * messages with that reference starts there, since none before it can hold it.
+ */
+final class Mailbox extends Envelope {
+  /** In the inbox of a process that waits for something to arrive. */
+  private static final Envelope SLEEPING = new Envelope(null);
+
+  /** In the inbox of a process that has ended. */
+  private static final Envelope CLOSED = new Envelope(null);
+
+  private static final VarHandle INBOX;
+
+  static {
+    try {
+      INBOX = MethodHandles.lookup().findVarHandle(Mailbox.class, "inbox", Envelope.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** What a {@link #push} has met. */
+  enum Found {
+    /** The owner runs, or will. */
+    AWAKE,
+    /** The owner slept and is to be woken. */
+    ASLEEP,
+    /** The owner has ended: nothing was pushed. */
+    CLOSED
+  }
+
+  private volatile Envelope inbox;
+
+  /** Collected but not sorted in yet, oldest first: there is some only while {@link #sortIn} runs or after a deadly signal. */
+  private Envelope unsorted;
+
+  /** The last of the private list; the mailbox itself when the list is empty. */
+  private Envelope last = this;
+
+  /** The envelope before the one on offer. */
+  private Envelope before = this;
+
+  /** The envelope whose message was given out last; {@code null} where none is on offer. */
+  private Envelope offered;
+
+  private Reference markedBy;
+  private Envelope mark;
+  private int length;
+
+  Mailbox() {
+    super(null);
+  }
+
+  /** Puts something in. Any thread. */
+  Found push(Envelope envelope) {
+    while (true) {
+      var newest = inbox;
+      if (newest == CLOSED) {
+        return Found.CLOSED;
+      }
+      boolean sleeping = newest == SLEEPING;
+      envelope.next = sleeping ? null : newest;
+      if (INBOX.compareAndSet(this, newest, envelope)) {
+        return sleeping ? Found.ASLEEP : Found.AWAKE;
+      }
+    }
+  }
+
+  /** Marks that the owner sleeps, unless something has arrived. */
+  boolean fallAsleep() {
+    return inbox == null && INBOX.compareAndSet(this, null, SLEEPING);
+  }
+
+  /** Takes the mark away; true for the one who did, who then has to wake the owner. Any thread. */
+  boolean awaken() {
+    return inbox == SLEEPING && INBOX.compareAndSet(this, SLEEPING, null);
+  }
+
+  /** Whether the owner is marked as sleeping. Any thread. */
+  boolean isAsleep() {
+    return inbox == SLEEPING;
+  }
+
+  /** Whether something waits to be collected. */
+  boolean hasNews() {
+    return inbox != null;
+  }
+
+  /** Takes everything from the inbox, acts on signals and appends messages to the list, in the order they came. */
+  void collect(Process owner) {
+    var newest = (Envelope) INBOX.getAndSet(this, null);
+    if (newest != null && newest != SLEEPING) {
+      unsorted = turnedAround(newest);
+      sortIn(owner);
+    }
+  }
+
+  private static Envelope turnedAround(Envelope newest) {
+    Envelope oldest = null;
+    var rest = newest;
+    while (rest != null) {
+      var older = rest.next;
+      rest.next = oldest;
+      oldest = rest;
+      rest = older;
+    }
+    return oldest;
+  }
+
+  /** Stops behind a signal that ends the owner, so that the ones after it are not acted on. */
+  private void sortIn(Process owner) {
+    while (unsorted != null && !owner.isDoomed()) {
+      var envelope = unsorted;
+      unsorted = envelope.next;
+      envelope.next = null;
+      if (envelope instanceof Signal signal) {
+        signal.arrive(owner);
+      } else {
+        append(envelope);
+      }
+    }
+  }
+
+  /** Adds a message at the end of the list. */
+  void append(Envelope envelope) {
+    last.next = envelope;
+    last = envelope;
+    length++;
+  }
+
+  /** Starts a {@code receive} at the front. */
+  void rewind() {
+    before = this;
+    offered = null;
+  }
+
+  /** Starts a {@code receive} that can only match messages with this reference. */
+  void rewind(Reference reference) {
+    before = reference == markedBy ? mark : this;
+    offered = null;
+  }
+
+  /** Remembers where the list ends now, for messages that will hold this reference. */
+  void mark(Reference reference) {
+    markedBy = reference;
+    mark = last;
+  }
+
+  /** The next message of the list, or {@code null} at its end. */
+  Object offer() {
+    var previous = offered != null ? offered : before;
+    var next = previous.next;
+    before = previous;
+    offered = next;
+    return next == null ? null : next.message;
+  }
+
+  /** Takes the message that was offered last. */
+  void accept() {
+    var taken = offered;
+    before.next = taken.next;
+    if (taken == last) {
+      last = before;
+    }
+    if (taken == mark) {
+      mark = before;
+    }
+    taken.next = null;
+    offered = null;
+    length--;
+  }
+
+  /** How many messages are in the list. */
+  int length() {
+    return length;
+  }
+
+  /** The messages in the list as an Elixir list. */
+  Object messages() {
+    var messages = new ListBuilder();
+    forEach(messages::add);
+    return messages.toList();
+  }
+
+  /** Gives every message in the list to the consumer. */
+  void forEach(Consumer<Object> consumer) {
+    for (var envelope = next; envelope != null; envelope = envelope.next) {
+      consumer.accept(envelope.message);
+    }
+  }
+
+  /** Removes the first message that is wanted; false if there is none. */
+  boolean removeFirst(Predicate<Object> wanted) {
+    rewind();
+    Object message;
+    while ((message = offer()) != null) {
+      if (wanted.test(message)) {
+        accept();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Closes the mailbox of a process that ends; signals not acted on bounce. */
+  void close() {
+    var late = (Envelope) INBOX.getAndSet(this, CLOSED);
+    bounceAll(unsorted);
+    bounceAll(late == null || late == SLEEPING ? null : turnedAround(late));
+    unsorted = null;
+    next = null;
+    last = before = this;
+    offered = null;
+    mark = null;
+    markedBy = null;
+    length = 0;
+  }
+
+  private static void bounceAll(Envelope first) {
+    var rest = first;
+    while (rest != null) {
+      var after = rest.next;
+      rest.next = null;
+      if (rest instanceof Signal signal) {
+        signal.bounce();
+      }
+      rest = after;
+    }
+  }
+}

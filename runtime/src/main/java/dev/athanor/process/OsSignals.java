@@ -1,0 +1,120 @@
+package dev.athanor.process;
+
+import dev.athanor.term.Atom;
+import dev.athanor.term.Pid;
+import dev.athanor.term.Tuple;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+
+/**
+ * Signals of the operating system. One that is handled goes to the process {@code :erl_signal_server} as {@code {:notify, name}}; where there is
+ * none, {@code :sigterm} stops the node in order.
+ *
+ * <p>The JDK's only way to them is {@code sun.misc.Signal}, which it offers without promising it; so it is called through method handles, and
+ * where it is missing no signal can be set.
+ */
+public final class OsSignals {
+  private static final Atom SERVER = Atom.of("erl_signal_server");
+  private static final Atom NOTIFY = Atom.of("notify");
+  private static final Atom SIGTERM = Atom.of("sigterm");
+
+  /** Erlang's names and those of the operating system. */
+  private static final Map<Atom, String> NAMES =
+      Map.ofEntries(
+          entry("sighup", "HUP"), entry("sigquit", "QUIT"), entry("sigabrt", "ABRT"), entry("sigalrm", "ALRM"),
+          entry("sigterm", "TERM"), entry("sigusr1", "USR1"), entry("sigusr2", "USR2"), entry("sigchld", "CHLD"),
+          entry("sigstop", "STOP"), entry("sigtstp", "TSTP"), entry("sigcont", "CONT"), entry("sigwinch", "WINCH"),
+          entry("siginfo", "INFO"));
+
+  private OsSignals() {}
+
+  private static Map.Entry<Atom, String> entry(String erlang, String system) {
+    return Map.entry(Atom.of(erlang), system);
+  }
+
+  /** What happens at a signal. */
+  public enum Action {
+    /** What the operating system does. */
+    DEFAULT,
+    /** Nothing. */
+    IGNORE,
+    /** The signal server is told. */
+    HANDLE;
+
+    /** The action of that name, or {@code null}. */
+    public static Action of(Atom name) {
+      return switch (name.name()) {
+        case "default" -> DEFAULT;
+        case "ignore" -> IGNORE;
+        case "handle" -> HANDLE;
+        default -> null;
+      };
+    }
+  }
+
+  /** Sets what happens at a signal; false for a signal or action that does not exist. */
+  public static boolean set(Atom signal, Action action) {
+    var name = NAMES.get(signal);
+    if (name == null || action == null) {
+      return false;
+    }
+    try {
+      Jdk.handle(name, action, signal);
+      return true;
+    } catch (IllegalArgumentException reserved) {
+      // The JVM keeps some signals to itself (QUIT), and some systems do not have all of them.
+      return action == Action.DEFAULT;
+    }
+  }
+
+  private static void arrived(Atom signal) {
+    if (Names.whereis(SERVER) instanceof Pid server) {
+      Signals.send(server, Tuple.of(NOTIFY, signal));
+    } else if (signal == SIGTERM) {
+      Node.stop(0);
+    }
+  }
+
+  /** {@code sun.misc.Signal} and {@code SignalHandler}. */
+  private static final class Jdk {
+    private static final Class<?> SIGNAL = type("sun.misc.Signal");
+    private static final Class<?> HANDLER = type("sun.misc.SignalHandler");
+
+    private static Class<?> type(String name) {
+      try {
+        return Class.forName(name);
+      } catch (ClassNotFoundException missing) {
+        throw new IllegalArgumentException(missing);
+      }
+    }
+
+    static void handle(String name, Action action, Atom signal) {
+      try {
+        var lookup = MethodHandles.publicLookup();
+        var made = lookup.findConstructor(SIGNAL, MethodType.methodType(void.class, String.class)).invoke(name);
+        lookup.findStatic(SIGNAL, "handle", MethodType.methodType(HANDLER, SIGNAL, HANDLER)).invoke(made, handler(action, signal));
+      } catch (RuntimeException | Error failure) {
+        throw failure;
+      } catch (Throwable refused) {
+        throw new IllegalArgumentException(refused);
+      }
+    }
+
+    private static Object handler(Action action, Atom signal) throws ReflectiveOperationException {
+      return switch (action) {
+        case DEFAULT -> HANDLER.getField("SIG_DFL").get(null);
+        case IGNORE -> HANDLER.getField("SIG_IGN").get(null);
+        case HANDLE -> MethodHandleProxies.asInterfaceInstance(HANDLER, arrival(signal));
+      };
+    }
+
+    private static MethodHandle arrival(Atom signal) throws ReflectiveOperationException {
+      var arrived =
+          MethodHandles.lookup().findStatic(OsSignals.class, "arrived", MethodType.methodType(void.class, Atom.class));
+      return MethodHandles.dropArguments(arrived.bindTo(signal), 0, SIGNAL);
+    }
+  }
+}

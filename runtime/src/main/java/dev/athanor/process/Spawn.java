@@ -1,0 +1,176 @@
+package dev.athanor.process;
+
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Fun;
+import dev.athanor.term.Pid;
+import dev.athanor.term.Reference;
+import dev.athanor.term.Tuple;
+
+/** Starts processes. */
+public final class Spawn {
+  private Spawn() {}
+
+  /** What a process runs that is written in Java. */
+  @FunctionalInterface
+  public interface Body {
+    /** Runs in the process; the process ends when it returns. */
+    void run(Process self);
+  }
+
+  /** Starts a process that calls the fun. */
+  public static Pid spawn(Process parent, Fun body) {
+    var child = make(parent);
+    child.park(body);
+    return start(child);
+  }
+
+  /** Starts a process, linked to the parent, that calls the fun. */
+  public static Pid link(Process parent, Fun body) {
+    var child = make(parent);
+    child.park(body);
+    join(parent, child);
+    return start(child);
+  }
+
+  /** Starts a process that runs Java code. */
+  public static Pid spawn(Process parent, Body body) {
+    return spawn(parent, fun(body));
+  }
+
+  /** Starts a process, linked to the parent, that runs Java code. */
+  public static Pid link(Process parent, Body body) {
+    return link(parent, fun(body));
+  }
+
+  /** A call of a function by its name, as a fun without parameters. */
+  public static Fun call(Atom module, Atom function, Object[] arguments) {
+    return new NamedCall(module, function, arguments);
+  }
+
+  /** Java code as a fun without parameters that returns {@code :ok}. */
+  public static Fun fun(Body body) {
+    return new JavaFun(body);
+  }
+
+  /** Starts a process with options; gives its pid, and the monitor's reference where one was asked for, otherwise {@code null}. */
+  public static Started start(Process parent, Fun body, SpawnOptions options) {
+    var child = make(parent);
+    child.park(body);
+    if (body instanceof NamedCall call) {
+      child.initialCall = Tuple.of(call.module(), call.function(), (long) call.arguments().length);
+    }
+    if (options.flags != null) {
+      child.extras().flags(options.flags);
+      child.fiber.priorityChanged(options.flags.priority);
+    }
+    if (options.link) {
+      join(parent, child);
+    }
+    var reference = options.monitor ? watch(parent, child, options) : null;
+    return new Started(start(child), reference);
+  }
+
+  /**
+   * A new process.
+   *
+   * @param reference of the monitor, or {@code null}
+   */
+  public record Started(Pid pid, Reference reference) {}
+
+  private static Process make(Process parent) {
+    return new Process(parent.fiber.scheduler(), parent);
+  }
+
+  /** Makes a process without a parent. */
+  static Pid orphan(Scheduler scheduler, Fun body) {
+    var process = new Process(scheduler, null);
+    process.park(body);
+    return start(process);
+  }
+
+  private static Pid start(Process child) {
+    Pids.enter(child);
+    child.fiber.start();
+    return child.pid();
+  }
+
+  private static void join(Process parent, Process child) {
+    child.links().add(parent.pid());
+    parent.links().add(child.pid());
+  }
+
+  private static Reference watch(Process parent, Process child, SpawnOptions options) {
+    var reference = Signals.newReference(parent);
+    if (options.tag == Atoms.DOWN) {
+      parent.monitors().watch(reference, child.pid());
+    } else {
+      parent.monitors().watch(reference, new Monitors.Watch(Atoms.PROCESS, child.pid(), child.pid(), options.tag));
+    }
+    if (options.alias != null) {
+      parent.extras().aliases().add(reference, options.alias);
+    }
+    new Monitors.Monitor(reference, parent.pid()).arrive(child);
+    return reference;
+  }
+
+  /** A call of a function by its name, made when the process runs. */
+  private static final class NamedCall extends Fun {
+    private final Atom module;
+    private final Atom function;
+    private final Object[] arguments;
+
+    NamedCall(Atom module, Atom function, Object[] arguments) {
+      this.module = module;
+      this.function = function;
+      this.arguments = arguments;
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+
+    @Override
+    public Atom module() {
+      return module;
+    }
+
+    Atom function() {
+      return function;
+    }
+
+    Object[] arguments() {
+      return arguments;
+    }
+
+    @Override
+    public Object call(Process self) {
+      return Calls.call(self, module, function, arguments);
+    }
+  }
+
+  private static final class JavaFun extends Fun {
+    private final Body body;
+
+    JavaFun(Body body) {
+      this.body = body;
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+
+    @Override
+    public Atom module() {
+      return Atoms.ERLANG;
+    }
+
+    @Override
+    public Object call(Process self) {
+      body.run(self);
+      return Atoms.OK;
+    }
+  }
+}
