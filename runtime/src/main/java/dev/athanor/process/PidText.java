@@ -63,7 +63,7 @@ public final class PidText {
     long creation = Long.parseLong(numbers.group(1));
     long number = Long.parseLong(numbers.group(2)) << WORD_BITS | Long.parseLong(numbers.group(3));
     return Reference.of(
-        Atoms.NONODE_NOHOST, creation == CREATION ? 0 : creation, number);
+        Atoms.NONODE_NOHOST, 0, creation == CREATION ? 0 : creation, number);
   }
 
   private static long node(Atom node) {

@@ -373,7 +373,12 @@ final class Exprs {
       case Expr.Fetch(var from, var key, var line) -> code.terms.fetch(from, key, line);
       case Expr.MapValue(var map, var key) -> code.terms.mapValue(map, key);
       case Expr.Caught(var aspect, var exception) -> caught(aspect, exception);
-      case Expr.Act(var action, var arguments, var line) -> Acts.emit(code, action, arguments, line);
+      case Expr.Act(var action, var arguments, var line) -> {
+        Acts.emit(code, action, arguments, line);
+        if (Acts.isLong(action)) {
+          Reps.box(out);
+        }
+      }
       case Expr.ReadInteger read -> code.bits.integer(read);
       case Expr.ReadFloat read -> code.bits.floating(read);
       case Expr.ReadBits read -> code.bits.part(read);
