@@ -52,4 +52,9 @@ final class LoadedModules implements Modules {
   public Object call(Atom module, Atom function, Object... arguments) {
     return self.apply(FunctionRef.of(module, function, arguments.length), arguments);
   }
+
+  @Override
+  public boolean hasLibrary() {
+    return !ConfigBifs.isBootstrap();
+  }
 }

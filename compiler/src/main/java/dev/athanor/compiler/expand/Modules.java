@@ -23,6 +23,9 @@ public interface Modules {
   /** Calls an exported function and gives its result. */
   Object call(Atom module, Atom function, Object... arguments);
 
+  /** Whether the library is complete, so that its functions may be called to show terms and code. */
+  boolean hasLibrary();
+
   /** What became of waiting for a module. */
   enum Availability {
     /** It is loaded. */

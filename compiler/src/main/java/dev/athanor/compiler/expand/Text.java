@@ -32,7 +32,8 @@ public final class Text {
 
   private static String rendered(Session session, Atom module, Atom function, Object term) {
     var modules = session.modules();
-    if (modules.ensureLoaded(module)
+    if (modules.hasLibrary()
+        && modules.ensureLoaded(module)
         && modules.exports(module, function, 1)
         && modules.call(module, function, term) instanceof Bitstring text) {
       return text.text();
