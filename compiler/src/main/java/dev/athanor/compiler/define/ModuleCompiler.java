@@ -17,8 +17,10 @@ import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.TermOrder;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,7 +51,7 @@ final class ModuleCompiler {
    *
    * @param meta metadata with the line of {@code defmodule}
    * @param body the quoted body
-   * @param values the values of the environment's variables, in the order of their map
+   * @param values the values of the environment's variables, in the order of their names
    * @return {@code {:module, name, binary, value of the body}}
    */
   static Object compile(Compilation compilation, Object meta, Object name, Object body, Object values, Env env) {
@@ -109,8 +111,10 @@ final class ModuleCompiler {
 
   private MapTerm bound(Object values) {
     var bound = MapTerm.EMPTY;
+    var variables = module.env.versionedVars().keys();
+    Arrays.sort(variables, TermOrder.EXACT);
     var rest = values;
-    for (var variable : module.env.versionedVars().keys()) {
+    for (var variable : variables) {
       var cell = (Cons) rest;
       bound = bound.put(variable, cell.head);
       rest = cell.tail();

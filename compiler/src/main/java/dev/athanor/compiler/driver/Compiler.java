@@ -46,10 +46,14 @@ public final class Compiler {
     var compilation = Compilation.of(self);
     var tracker = LexicalTracker.make();
     var env = environment(self, file, tracker);
-    var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
-    LexicalTracker.of(tracker).warnUnused(compilation.session());
-    current.checks.run(compilation.session());
-    return new Result(List.copyOf(current.modules), result.value());
+    try {
+      var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
+      LexicalTracker.of(tracker).warnUnused(compilation.session());
+      current.checks.run(compilation.session());
+      return new Result(List.copyOf(current.modules), result.value());
+    } finally {
+      LexicalTracker.of(tracker).forget();
+    }
   }
 
   private static Env environment(Process self, Bitstring file, Object tracker) {

@@ -10,26 +10,22 @@ import dev.athanor.term.Atoms;
 public final class LexicalBifs {
   private LexicalBifs() {}
 
-  private static LexicalTracker tracker(Object tracker, String function, Object... arguments) {
-    var known = LexicalTracker.of(tracker);
-    if (known == null) {
-      throw BadArgument.plain(Atoms.BADARG, "elixir_lexical", function, arguments);
-    }
-    return known;
-  }
-
   /** Keeps a term as long as the file is compiled; gives a key for it. */
   @Bif
   public static Object writeCache(Object tracker, Object term) {
-    return tracker(tracker, "write_cache", tracker, term).keep(term);
+    var known = LexicalTracker.of(tracker);
+    if (known == null) {
+      throw BadArgument.plain(Atoms.BADARG, "elixir_lexical", "write_cache", tracker, term);
+    }
+    return known.keep(term);
   }
 
   /** The term of a key. */
   @Bif
-  public static Object readCache(Object tracker, Object key) {
-    var term = tracker(tracker, "read_cache", tracker, key).kept(key);
+  public static Object readCache(Object key) {
+    var term = LexicalTracker.kept(key);
     if (term == null) {
-      throw BadArgument.plain(Atoms.BADARG, "elixir_lexical", "read_cache", tracker, key);
+      throw BadArgument.plain(Atoms.BADARG, "elixir_lexical", "read_cache", key);
     }
     return term;
   }

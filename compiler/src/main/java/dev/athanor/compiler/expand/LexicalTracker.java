@@ -8,9 +8,11 @@ import dev.athanor.term.Reference;
 import dev.athanor.term.TermOrder;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts the uses of aliases, imports and requires in a file, to tell at its end of those that were not needed. Directives that
@@ -19,14 +21,18 @@ import java.util.TreeMap;
  * <p>It is fed by the same events as compilation tracers. Environments carry it as a reference.
  */
 public final class LexicalTracker {
+  /** Terms that are kept as long as their files are compiled, of all files. */
+  private static final Map<Object, Object> KEPT = new ConcurrentHashMap<>();
+
+  private static final AtomicLong KEYS = new AtomicLong();
   private static final Atom IMPORTED = Atom.of("imported");
 
   private final Map<String, Entry> aliases = new TreeMap<>();
   private final Map<String, Entry> imports = new TreeMap<>();
   private final Map<String, Entry> requires = new TreeMap<>();
 
-  /** Terms that are kept as long as the file is compiled. */
-  private final Map<Object, Object> cache = new HashMap<>();
+  /** The keys of what is kept for this file. */
+  private final Set<Object> keys = ConcurrentHashMap.newKeySet();
 
   /** A directive and what was used of it. */
   private static final class Entry {
@@ -166,15 +172,21 @@ public final class LexicalTracker {
     return alias.name().substring(alias.name().indexOf('.') + 1);
   }
 
-  /** Keeps a term; gives its key. */
-  public synchronized Object keep(Object term) {
-    long key = cache.size();
-    cache.put(key, term);
+  /** Keeps a term until {@link #forget}; gives its key, an integer. */
+  Object keep(Object term) {
+    var key = KEYS.incrementAndGet();
+    KEPT.put(key, term);
+    keys.add(key);
     return key;
   }
 
   /** A term that was kept; {@code null} where there is none of that key. */
-  public synchronized Object kept(Object key) {
-    return cache.get(key);
+  static Object kept(Object key) {
+    return KEPT.get(key);
+  }
+
+  /** The file is compiled: what was kept for it is not needed any more. */
+  public void forget() {
+    KEPT.keySet().removeAll(keys);
   }
 }
