@@ -74,7 +74,7 @@ public final class Inspected {
 
   private static boolean unicodeName(String name) {
     return name.codePoints().anyMatch(c -> c > 127)
-        && name.codePoints().allMatch(c -> c == '_' || c == '@' || Character.isUnicodeIdentifierPart(c))
+        && name.replaceFirst("[?!]$", "").codePoints().allMatch(c -> c == '_' || c == '@' || Character.isUnicodeIdentifierPart(c))
         && (Character.isUnicodeIdentifierStart(name.codePointAt(0)) || name.charAt(0) == '_');
   }
 

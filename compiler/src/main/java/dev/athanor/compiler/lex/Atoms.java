@@ -2,7 +2,6 @@ package dev.athanor.compiler.lex;
 
 import dev.athanor.compiler.source.SyntaxException;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Bitstring;
 
 /** Reads atoms, and makes the values of all names. */
 final class Atoms {
@@ -44,11 +43,6 @@ final class Atoms {
     lexer.add(new Token(TokenKind.ATOM, in.line, column, name.text(), value(name.text(), in.line, column)));
     in.at = name.end();
     return true;
-  }
-
-  /** The value of a name in quotes. */
-  Object quoted(Bitstring text, int line, int column) {
-    return value(text.text(), line, column);
   }
 
   /** The value of a name: an atom, or what the encoder makes of it. */

@@ -24,17 +24,27 @@ final class Comments {
    * began.
    */
   void read() {
-    int start = in.at;
-    int end = start;
+    int end = end();
+    keep(end, in.column(), newlinesBefore());
+    resetNewlines();
+    in.skipUncounted(end - in.at);
+  }
+
+  /** Skips a comment after a dot. As in Elixir, the blanks before it do not count as columns, and after it they begin anew. */
+  void readAfterDot(int blanks) {
+    int end = end();
+    keep(end, in.column() - blanks, 0);
+    in.at = end;
+    in.beginColumns();
+  }
+
+  private int end() {
+    int end = in.at;
     while (end < in.text.length && in.text[end] != '\n' && !endsLine(end)) {
       check(in.text[end]);
       end++;
     }
-    if (lexer.options.keepComments()) {
-      keep(start, end);
-    }
-    resetNewlines();
-    in.skipUncounted(end - start);
+    return end;
   }
 
   private boolean endsLine(int index) {
@@ -51,8 +61,10 @@ final class Comments {
     }
   }
 
-  private void keep(int start, int end) {
-    all.add(new Comment(in.line, in.column(), newlinesBefore(), newlinesAfter(end), in.slice(start, end)));
+  private void keep(int end, int column, int newlinesBefore) {
+    if (lexer.options.keepComments()) {
+      all.add(new Comment(in.line, column, newlinesBefore, newlinesAfter(end), in.slice(in.at, end)));
+    }
   }
 
   private int newlinesBefore() {

@@ -64,6 +64,11 @@ final class Cursor {
     return peek() == codePoint && peek(1) == codePoint && peek(2) == codePoint;
   }
 
+  /** Counts the last {@code count} code points as one column. */
+  void mergeColumns(int count) {
+    origin += count - 1;
+  }
+
   /** Skips code points without a change of column. */
   void skipUncounted(int count) {
     at += count;
@@ -73,6 +78,11 @@ final class Cursor {
   /** Begins a new line at the current index. */
   void newLine() {
     line++;
+    beginColumns();
+  }
+
+  /** Makes the current index the first column. */
+  void beginColumns() {
     origin = at - firstColumn;
   }
 

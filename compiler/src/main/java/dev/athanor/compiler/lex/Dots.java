@@ -39,20 +39,37 @@ final class Dots {
   }
 
   private void dot() {
+    int line = in.line;
     int column = in.column();
     lexer.takeEndOfLine();
     in.at++;
-    in.skipBlanks();
+    skipSpace();
     int next = in.peek();
     if (next == '(') {
-      lexer.add(new Token(TokenKind.DOT_CALL_OP, in.line, column, null, DOT));
+      lexer.add(new Token(TokenKind.DOT_CALL_OP, line, column, null, DOT));
       return;
     }
-    lexer.add(new Token(TokenKind.DOT, in.line, column, null, null));
+    lexer.add(new Token(TokenKind.DOT, line, column, null, null));
     if (next == '"' || next == '\'') {
       lexer.strings.openCall();
     } else {
       name();
+    }
+  }
+
+  /** Skips blanks, line ends and comments: none of them ends an expression after a dot. */
+  private void skipSpace() {
+    while (true) {
+      int blanks = in.skipBlanks();
+      int lineEnd = in.endOfLine(0);
+      if (lineEnd > 0) {
+        in.at += lineEnd;
+        in.newLine();
+      } else if (in.peek() == '#') {
+        lexer.comments().readAfterDot(blanks);
+      } else {
+        return;
+      }
     }
   }
 

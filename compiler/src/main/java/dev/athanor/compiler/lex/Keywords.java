@@ -56,7 +56,12 @@ final class Keywords {
   private void operator(TokenKind kind, String word, int column) {
     if (!nameBeforeSlash(word, column)) {
       in.at += word.length();
-      lexer.addOperator(kind, column, Atom.of(word));
+      var value = Atom.of(word);
+      if (kind == TokenKind.UNARY_OP) {
+        lexer.add(new Token(kind, in.line, column, lexer.newlinesBefore(), value));
+      } else {
+        lexer.addOperator(kind, column, value);
+      }
     }
   }
 
@@ -87,7 +92,7 @@ final class Keywords {
     var last = lexer.last();
     if (last != null) {
       switch (last.kind()) {
-        case COMMA -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, Message.DO_AFTER_COMMA, "do");
+        case COMMA, SEMICOLON -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, Message.DO_AFTER_COMMA, "do");
         case FN -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, DO_AFTER_FN, "do");
         case IDENTIFIER ->
             lexer.tokens.set(lexer.tokens.size() - 1, last.withKind(TokenKind.DO_IDENTIFIER));

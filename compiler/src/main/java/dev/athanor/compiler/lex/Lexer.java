@@ -121,7 +121,11 @@ public final class Lexer {
       return false;
     }
     int after = in.peek(1);
-    return after != Cursor.END && !Cursor.isSpace(after) && after != sign && after != '/' && after != '>';
+    return switch (after) {
+      case Cursor.END, ' ', '\t', '\n', '\r', '/', '>' -> false;
+      case ':' -> !Cursor.isSpace(in.peek(2));
+      default -> after != sign;
+    };
   }
 
   private void endOfLine(int c) {
@@ -134,7 +138,8 @@ public final class Lexer {
     newLine();
   }
 
-  private void newLine() {
+  /** Begins a line after its predecessor's end has been read. */
+  void newLine() {
     in.newLine();
     indentation = in.skipBlanks();
   }
@@ -147,18 +152,17 @@ public final class Lexer {
     }
     switch (last.kind()) {
       case COMMA, SEMICOLON, EOL -> tokens.set(tokens.size() - 1, last.withExtra(last.newlines() + 1));
-      case DOT -> {}
       default -> add(new Token(TokenKind.EOL, in.line, in.column(), 1, null));
     }
   }
 
   private void backslash() {
     int length = in.endOfLine(1);
-    if (length > 0) {
+    if (in.peek(1 + length) == Cursor.END) {
+      throw SyntaxException.unexpected(in.line, in.column(), "invalid escape \\ at end of file", "");
+    } else if (length > 0) {
       in.at += 1 + length;
       newLine();
-    } else if (in.peek(1) == Cursor.END) {
-      throw SyntaxException.unexpected(in.line, in.column(), "invalid escape \\ at end of file", "");
     } else if (in.peek(1) == '\\') {
       operator();
     } else {
@@ -200,9 +204,14 @@ public final class Lexer {
   }
 
   private void brace() {
-    if (!nameBeforeColon()) {
-      open(TokenKind.OPEN_CURLY);
+    if (nameBeforeColon()) {
+      return;
     }
+    var last = last();
+    if (last != null && last.kind() == TokenKind.PERCENT) {
+      throw SyntaxException.unexpected(in.line, in.column(), Message.SPACE_IN_MAP, "{");
+    }
+    open(TokenKind.OPEN_CURLY);
   }
 
   private void percent() {
@@ -370,7 +379,8 @@ public final class Lexer {
     return newlines;
   }
 
-  private Integer newlinesBefore() {
+  /** How many line ends the separator before holds; {@code null} where there is none or it holds none. */
+  Integer newlinesBefore() {
     var last = last();
     if (last == null) {
       return null;
@@ -406,6 +416,10 @@ public final class Lexer {
 
   Names names() {
     return names;
+  }
+
+  Comments comments() {
+    return comments;
   }
 
   /** For a code point that cannot stand where it is. */

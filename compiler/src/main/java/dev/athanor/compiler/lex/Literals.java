@@ -44,11 +44,8 @@ final class Literals {
   private void key(Literal literal) {
     var parts = unescaped(literal, literal.column + 1);
     if (isText(parts)) {
-      var text = text(parts);
-      var name = lexer.atoms.quoted(text, literal.line, literal.column);
-      if (Names.needsNoQuotes(text)) {
-        lexer.warn(literal.line, literal.column, Message.QUOTED_KEY.formatted(text.text()));
-      }
+      var name = lexer.atoms.value(text(parts), literal.line, literal.column);
+      warnIfNeedless(literal, Message.QUOTED_KEY);
       add(literal, TokenKind.KW_IDENTIFIER, (char) literal.opening, name);
     } else {
       add(literal, safe(TokenKind.KW_IDENTIFIER_SAFE, TokenKind.KW_IDENTIFIER_UNSAFE), (char) literal.opening, parts);
@@ -64,11 +61,8 @@ final class Literals {
   private void atom(Literal literal) {
     var parts = unescaped(literal, literal.column);
     if (isText(parts)) {
-      var text = text(parts);
-      var atom = lexer.atoms.quoted(text, literal.line, literal.column);
-      if (Names.needsNoQuotes(text)) {
-        lexer.warn(literal.line, literal.column, Message.QUOTED_ATOM.formatted(text.text()));
-      }
+      var atom = lexer.atoms.value(text(parts), literal.line, literal.column);
+      warnIfNeedless(literal, Message.QUOTED_ATOM);
       add(literal, TokenKind.ATOM_QUOTED, (char) literal.opening, atom);
     } else {
       add(literal, safe(TokenKind.ATOM_SAFE, TokenKind.ATOM_UNSAFE), (char) literal.opening, parts);
@@ -81,12 +75,16 @@ final class Literals {
       throw SyntaxException.unexpected(
           literal.line, literal.column, Message.INTERPOLATED_CALL, literal.openingText());
     }
-    var text = text(parts);
-    var name = lexer.atoms.quoted(text, literal.line, literal.column);
-    if (Names.needsNoQuotes(text)) {
-      lexer.warn(literal.line, literal.column, Message.QUOTED_CALL.formatted(text.text()));
-    }
+    var name = lexer.atoms.value(text(parts), literal.line, literal.column);
+    warnIfNeedless(literal, Message.QUOTED_CALL);
     add(literal, Names.callKind(in), (char) literal.opening, name);
+  }
+
+  /** Warns where what stands between the quotes would be the same name without them. */
+  private void warnIfNeedless(Literal literal, String message) {
+    if (!literal.parts.isEmpty() && literal.parts.getFirst() instanceof Literal.Raw raw && Names.isPlain(raw.text())) {
+      lexer.warn(literal.line, literal.column, message.formatted(raw.text()));
+    }
   }
 
   // Heredocs and sigils
@@ -163,8 +161,8 @@ final class Literals {
     return parts.size() == 1 && parts.getFirst() instanceof StringPart.Text;
   }
 
-  private static Bitstring text(List<StringPart> parts) {
-    return ((StringPart.Text) parts.getFirst()).text();
+  private static String text(List<StringPart> parts) {
+    return ((StringPart.Text) parts.getFirst()).text().text();
   }
 
   private void add(Literal literal, TokenKind kind, Object extra, Object value) {

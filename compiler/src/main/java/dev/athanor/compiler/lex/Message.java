@@ -78,6 +78,14 @@ final class Message {
       where "some_condition?" is the first argument and the second argument is a keyword list.
 
       You may see this error if you forget a trailing comma before the "do" in a "do" block""";
+  static final String SPACE_IN_MAP =
+      """
+      unexpected space between % and {
+
+      If you want to define a map, write %{...}, with no spaces.
+      If you want to define a struct, write %StructName{...}.
+
+      Syntax error before:\s""";
   static final String SIGIL_NAME =
       "invalid sigil name, it should be either a one-letter lowercase letter or an uppercase letter optionally followed "
           + "by uppercase letters and digits, got: ";

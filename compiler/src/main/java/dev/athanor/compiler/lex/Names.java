@@ -1,7 +1,6 @@
 package dev.athanor.compiler.lex;
 
 import dev.athanor.compiler.source.SyntaxException;
-import dev.athanor.term.Bitstring;
 import java.util.List;
 
 /** Reads names: identifiers, keys, aliases and reserved words. */
@@ -36,7 +35,7 @@ final class Names {
       switch (name.kind()) {
         case ALIAS -> alias(name, column);
         case IDENTIFIER -> identifier(name, column);
-        default -> throw lexer.unexpected();
+        default -> throw name.at() ? badCharacter(name, column, '@', "atom: ") : lexer.unexpected();
       }
     }
   }
@@ -153,13 +152,13 @@ final class Names {
   }
 
   /** Whether a text would be the same name without quotes. */
-  static boolean needsNoQuotes(Bitstring text) {
-    for (int i = 0; i < text.size; i++) {
-      if (text.byteAt(i) >= 0x80) {
+  static boolean isPlain(String text) {
+    var points = text.codePoints().toArray();
+    for (int codePoint : points) {
+      if (codePoint >= 0x80) {
         return false;
       }
     }
-    var points = text.text().codePoints().toArray();
     var name = Name.read(points, 0);
     return name != null && name.end() == points.length && name.kind() == Name.Kind.IDENTIFIER && !name.at();
   }

@@ -4,6 +4,7 @@ import dev.athanor.compiler.source.Position;
 import dev.athanor.compiler.source.SyntaxException;
 import dev.athanor.compiler.source.SyntaxFault;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 
 /**
  * Reads the text of every literal in quotes: strings, heredocs, sigils, quoted atoms, keys and calls.
@@ -65,7 +66,7 @@ final class Strings {
     in.skipBlanks();
     int lineEnd = in.endOfLine(0);
     if (lineEnd == 0) {
-      throw in.atEnd() ? missing(literal) : notAlone(literal, afterQuotes);
+      throw notAlone(literal, afterQuotes);
     }
     in.at += lineEnd;
     in.newLine();
@@ -114,11 +115,20 @@ final class Strings {
             interpolate(literal);
             return;
           }
-          append(literal);
+          appendCluster(literal);
         }
-        default -> append(literal);
+        default -> appendCluster(literal);
       }
     }
+  }
+
+  /** Appends a grapheme cluster, which is one column. */
+  private void appendCluster(Literal literal) {
+    int length = Graphemes.length(in.text, in.at);
+    for (int i = 0; i < length; i++) {
+      append(literal);
+    }
+    in.mergeColumns(length);
   }
 
   private void append(Literal literal) {
@@ -209,7 +219,7 @@ final class Strings {
   private static String where(Literal literal) {
     var what = literal.use.name;
     if (literal.use == Literal.Use.SIGIL) {
-      what += " ~" + literal.sigil + literal.openingText();
+      what += " ~" + literal.sigil.charAt(0) + literal.openingText();
     }
     return " (for " + what + " starting at line " + literal.line + ")";
   }
@@ -222,7 +232,7 @@ final class Strings {
     literal.interpolationColumn = in.column();
     literal.outerTokens = lexer.tokens;
     literal.outerDelimiters = lexer.terminators.enter();
-    lexer.tokens = new java.util.ArrayList<>();
+    lexer.tokens = new ArrayList<>();
     waiting.push(literal);
     in.at += 2;
   }
