@@ -92,7 +92,7 @@ final class Keywords {
     var last = lexer.last();
     if (last != null) {
       switch (last.kind()) {
-        case COMMA, SEMICOLON -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, Message.DO_AFTER_COMMA, "do");
+        case COMMA, SEMICOLON -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, DoAdvice.TEXT, "do");
         case FN -> throw Lexer.unexpected(in.line, column, Message.UNEXPECTED_WORD, DO_AFTER_FN, "do");
         case IDENTIFIER ->
             lexer.tokens.set(lexer.tokens.size() - 1, last.withKind(TokenKind.DO_IDENTIFIER));

@@ -60,24 +60,6 @@ final class Message {
           may_finish_with_exclamation_mark!()
 
       Unexpected token:\s""";
-  static final String DO_AFTER_COMMA =
-      """
-      . In case you wanted to write a "do" expression, you must either use do-blocks or separate the keyword argument \
-      with comma. For example, you should either write:
-
-          if some_condition? do
-            :this
-          else
-            :that
-          end
-
-      or the equivalent construct:
-
-          if(some_condition?, do: :this, else: :that)
-
-      where "some_condition?" is the first argument and the second argument is a keyword list.
-
-      You may see this error if you forget a trailing comma before the "do" in a "do" block""";
   static final String SPACE_IN_MAP =
       """
       unexpected space between % and {

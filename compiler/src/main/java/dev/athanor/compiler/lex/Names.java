@@ -110,7 +110,7 @@ final class Names {
     if (name.at()) {
       return badCharacter(name, column, '@', "alias: ");
     }
-    int bad = name.text().codePoints().filter(c -> c >= 0x80 || c == '?' || c == '!').findFirst().orElseThrow();
+    int bad = name.text().codePoints().filter(c -> !Cursor.isLower(c) && !Cursor.isUpper(c) && c != '_').findFirst().orElseThrow();
     return badCharacter(
         name, column, bad, "alias (only ASCII characters, without punctuation, are allowed): ");
   }
@@ -131,7 +131,8 @@ final class Names {
     }
     var last = lexer.last();
     boolean afterDot = last != null && last.kind() == TokenKind.DOT;
-    if (!afterDot && keywords.read(name.text(), column)) {
+    boolean beforeLastColon = name.end() == in.text.length - 1 && in.text[name.end()] == ':';
+    if (!afterDot && !beforeLastColon && keywords.read(name.text(), column)) {
       return;
     }
     if (name.text().equals("__aliases__") || name.text().equals("__block__")) {

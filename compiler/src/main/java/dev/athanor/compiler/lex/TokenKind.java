@@ -139,7 +139,9 @@ public enum TokenKind {
   /** {@code end}. */
   END("end"),
   /** {@code after else catch rescue}. */
-  BLOCK_IDENTIFIER("block_identifier");
+  BLOCK_IDENTIFIER("block_identifier"),
+  /** Where the tokens end; the lexer never makes one. */
+  END_OF_TOKENS("$end");
 
   private final Atom atom;
 

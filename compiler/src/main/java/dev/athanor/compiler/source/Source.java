@@ -71,9 +71,14 @@ public final class Source {
     return new String(codePoints, from, to - from);
   }
 
+  /** The whole text. */
+  public String slice() {
+    return slice(0, codePoints.length);
+  }
+
   /** The whole text as UTF-8. */
   public Bitstring text() {
-    return Bitstring.of(slice(0, codePoints.length).getBytes(StandardCharsets.UTF_8));
+    return Bitstring.of(slice().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
