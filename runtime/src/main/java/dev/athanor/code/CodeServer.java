@@ -139,7 +139,7 @@ public final class CodeServer {
         return true;
       }
       var found = loader.find(entry.name());
-      return found != null && load(self, found) == null;
+      return found == null ? entry.isLoaded() : load(self, found) == null;
     } finally {
       entry.loading.unlock();
     }

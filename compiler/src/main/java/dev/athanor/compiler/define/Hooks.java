@@ -17,8 +17,11 @@ final class Hooks {
 
   private Hooks() {}
 
+  /** While the library is compiled, only what is loaded counts: nothing is compiled for the sake of a hook. */
   private static boolean hasLibrary(Session session, Atom function, int arity) {
-    return session.modules().ensureLoaded(MODULE_LIBRARY) && session.modules().exports(MODULE_LIBRARY, function, arity);
+    var modules = session.modules();
+    return (!modules.hasLibrary() || modules.ensureLoaded(MODULE_LIBRARY))
+        && modules.exports(MODULE_LIBRARY, function, arity);
   }
 
   /** The tables are there, the body is about to run. */

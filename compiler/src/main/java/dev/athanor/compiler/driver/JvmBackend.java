@@ -1,7 +1,6 @@
 package dev.athanor.compiler.driver;
 
 import dev.athanor.code.CodeServer;
-import dev.athanor.code.FunctionInfo;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.Knowledge;
@@ -24,9 +23,9 @@ final class JvmBackend implements Backend {
   private final Process self;
   private final Knowledge knowledge;
 
-  JvmBackend(Process self, boolean sealing) {
+  JvmBackend(Process self, Knowledge knowledge) {
     this.self = self;
-    this.knowledge = new SystemKnowledge(sealing);
+    this.knowledge = knowledge;
   }
 
   @Override
@@ -54,18 +53,5 @@ final class JvmBackend implements Backend {
     var kind = function.kind().isMacro() ? FunctionForm.Kind.DEFMACRO : FunctionForm.Kind.DEF;
     return new FunctionForm(
         kind, function.name(), function.arity(), function.file(), function.line(), function.clauses());
-  }
-
-  /** What is known of the running system. */
-  private record SystemKnowledge(boolean sealing) implements Knowledge {
-    @Override
-    public FunctionInfo builtin(Atom module, Atom function, int arity) {
-      return CodeServer.builtin(module, function, arity);
-    }
-
-    @Override
-    public boolean isSealed(Atom module, Atom function, int arity) {
-      return sealing && CodeServer.isSealed(module) && CodeServer.isExported(module, function, arity);
-    }
   }
 }

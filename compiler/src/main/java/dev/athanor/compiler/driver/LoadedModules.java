@@ -8,7 +8,7 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 
 /** The modules of the running system, as the expander sees them. */
-final class LoadedModules implements Modules {
+class LoadedModules implements Modules {
   private static final Atom ERROR_HANDLER = Atom.of("Elixir.Kernel.ErrorHandler");
   private static final Atom ENSURE_COMPILED = Atom.of("ensure_compiled");
   private static final Atom GET_MODULE_INFO = Atom.of("get_module_info");
