@@ -69,7 +69,7 @@ defmodule Exception.Snippet do
   end
 
   defp between(line, end_line, _lines, gutter) when end_line - line >= @max_lines,
-    do: [String.pad_leading("...", gutter), ?\n]
+    do: [String.pad_leading("...", gutter + 1), ?\n]
 
   defp between(line, end_line, lines, gutter) do
     for {text, index} <- Enum.with_index(Enum.slice(lines, 1, end_line - line - 1), line + 1),
