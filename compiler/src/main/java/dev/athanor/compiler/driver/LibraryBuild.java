@@ -14,8 +14,10 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Fun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.TreeMap;
 public final class LibraryBuild {
   private static final String BOOTSTRAP = "bootstrap.txt";
   private static final String CHUNKS = "chunks";
+  private static final long STACK = 1L << 29;
   private static final Atom IGNORE_CONFLICT = Atom.of("ignore_module_conflict");
 
   private final Process self = new Process();
@@ -43,6 +46,14 @@ public final class LibraryBuild {
   private final Map<String, Collected> collected = new TreeMap<>();
 
   private LibraryBuild() {}
+
+  /** Builds from the command line: the output directory, then the applications. */
+  public static void main(String[] arguments) throws InterruptedException {
+    var paths = Arrays.stream(arguments).map(Path::of).toList();
+    var builder = new Thread(null, () -> run(paths.getFirst(), paths.subList(1, paths.size())), "library", STACK);
+    builder.start();
+    builder.join();
+  }
 
   /** A module as it was given to the backend. */
   private record Collected(ModuleForm form, Map<String, byte[]> chunks) {}
@@ -53,8 +64,12 @@ public final class LibraryBuild {
    * @param output the directory that the files are written to
    * @param applications directories with {@code lib/} below; one of them has {@code bootstrap.txt}
    */
-  public static void run(Path output, List<Path> applications) throws IOException {
-    new LibraryBuild().build(output, applications);
+  public static void run(Path output, List<Path> applications) {
+    try {
+      new LibraryBuild().build(output, applications);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private void build(Path output, List<Path> applications) throws IOException {
