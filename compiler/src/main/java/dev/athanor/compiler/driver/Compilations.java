@@ -16,7 +16,7 @@ final class Compilations {
 
   /** Makes the compiler known to the builtins of the system. */
   static void install() {
-    install(self -> new LoadedModules(self), self -> new JvmBackend(self, new SystemKnowledge()));
+    install(self -> new LoadedModules(self), self -> new JvmBackend(new SystemKnowledge()));
   }
 
   /** The same, with other ways to modules and to running code. */

@@ -49,7 +49,9 @@ public final class Compiler {
     try {
       var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
       LexicalTracker.of(tracker).warnUnused(compilation.session());
-      current.checks.run(compilation.session());
+      if (!ConfigBifs.isBootstrap()) {
+        current.checks.run(compilation.session());
+      }
       return new Result(List.copyOf(current.modules), result.value());
     } finally {
       LexicalTracker.of(tracker).forget();

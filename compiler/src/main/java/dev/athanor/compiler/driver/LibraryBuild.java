@@ -74,7 +74,7 @@ public final class LibraryBuild {
 
   private void build(Path output, List<Path> applications) throws IOException {
     Compilations.install(
-        _ -> new OnDemand(), process -> new Collecting(new JvmBackend(process, new SystemKnowledge())));
+        _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
     ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
     for (var application : applications) {
       tree.add(application.resolve("lib"));
