@@ -70,13 +70,13 @@ defmodule List.Myers do
   # Puts edits of the same kind in a row together. What is inserted once more right after it was kept counts as inserted
   # before it, where it may join another insertion; at the very beginning there is nothing to join.
   defp group([], groups), do: groups
+  defp group([{:diff, _} = diff | edits], groups), do: group(edits, [diff | groups])
 
-  defp group([{kind, element} | edits], [{kind, elements} | groups]) when kind != :diff,
+  defp group([{kind, element} | edits], [{kind, elements} | groups]),
     do: group(edits, [{kind, [element | elements]} | groups])
 
   defp group(edits, [{:eq, same}, {:ins, same}, {:eq, kept} | groups]),
     do: group(edits, [{:ins, same}, {:eq, same ++ kept} | groups])
 
-  defp group([{:diff, _} = diff | edits], groups), do: group(edits, [diff | groups])
   defp group([{kind, element} | edits], groups), do: group(edits, [{kind, [element]} | groups])
 end
