@@ -2001,8 +2001,8 @@ defmodule Enum do
       iex> Enum.unzip([{1, :a}, {2, :b}])
       {[1, 2], [:a, :b]}
 
-      iex> Enum.unzip(%{a: 1, b: 2})
-      {[:a, :b], [1, 2]}
+      iex> Enum.unzip(%{a: 1})
+      {[:a], [1]}
 
   """
   @spec unzip(t) :: {list, list}

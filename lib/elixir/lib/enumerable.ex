@@ -20,6 +20,7 @@ defprotocol Enumerable do
 
   It says no more than `t:t/0` to tools, but more to readers.
   """
+  @typedoc since: "1.14.0"
   @type t(_element) :: t()
 
   @typedoc """

@@ -24,6 +24,7 @@ defmodule MapSet do
 
   @type value :: term
 
+  @typedoc false
   @opaque internal(value) :: %{optional(value) => []}
   @type t(value) :: %__MODULE__{map: internal(value)}
   @type t :: t(term)

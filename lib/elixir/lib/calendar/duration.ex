@@ -297,7 +297,8 @@ defmodule Duration do
   defp amount(value, name), do: [Integer.to_string(value), name]
 
   defp seconds(%Duration{second: 0, microsecond: {0, _precision}}, _name), do: []
-  defp seconds(%Duration{second: second, microsecond: {_microsecond, 0}}, name), do: amount(second, name)
+  defp seconds(%Duration{second: second, microsecond: {0, 0}}, name), do: amount(second, name)
+  defp seconds(%Duration{second: second, microsecond: {_, 0}}, name), do: [Integer.to_string(second), name]
 
   # Both have a sign of their own, but what is written has one for both.
   defp seconds(%Duration{second: second, microsecond: {microsecond, precision}}, name) do

@@ -10,7 +10,8 @@ defmodule Enum.Slice do
 
   @doc "The first `amount` elements of a list."
   @spec take(list, non_neg_integer) :: list
-  def take([head | tail], amount) when amount > 0, do: [head | take(tail, amount - 1)]
+  def take([head | tail], amount) when amount > 1, do: [head | take(tail, amount - 1)]
+  def take([head | _], 1), do: [head]
   def take(list, _amount) when is_list(list), do: []
 
   @doc "A list without its first `amount` elements."
