@@ -161,6 +161,16 @@ class RecordedCallsTest {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return other instanceof Capture that && callee.equals(that.callee);
+    }
+
+    @Override
+    public int hashCode() {
+      return callee.hashCode();
+    }
+
+    @Override
     public Object call(Process self, Object a, Object b, Object c) {
       return arity() == 3 ? callee.call(a, b, c) : super.call(self, a, b, c);
     }
