@@ -46,9 +46,13 @@ final class Clauses {
 
   /** Expands one clause. */
   static Tuple3 one(Scope s, Tuple3 clause, Head head) {
+    var given = Ast.argument(clause, 0);
+    if (!Lists.isProper(given) || isGuarded(given) && !Lists.isProper(((Tuple3) ((Cons) given).head).e2)) {
+      throw Expander.invalid(s, clause);
+    }
     var mark = s.mark();
     int from = s.variables.next();
-    var arguments = head.expand(clause.e1, Ast.argument(clause, 0));
+    var arguments = head.expand(clause.e1, given);
     var body = s.expand(Ast.argument(clause, 1));
     s.warnUnused(from);
     s.restore(mark);

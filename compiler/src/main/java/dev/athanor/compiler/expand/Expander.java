@@ -32,8 +32,18 @@ final class Expander {
   static Object expand(Scope s, Object quoted) {
     return switch (quoted) {
       case Tuple3 node -> node(s, node);
-      case Cons list -> list(s, list);
-      case Tuple2 pair -> pair(s, pair);
+      case Cons list -> {
+        s.enter(EmptyList.EMPTY);
+        var expanded = list(s, list);
+        s.leave();
+        yield expanded;
+      }
+      case Tuple2 pair -> {
+        s.enter(EmptyList.EMPTY);
+        var expanded = pair(s, pair);
+        s.leave();
+        yield expanded;
+      }
       case Atom atom -> atom;
       case Long number -> number;
       case Bitstring bits when bits.isBinary() -> bits;
