@@ -86,7 +86,8 @@ public final class Inspected {
 
   /** Shortest digits; decimal below 2^53 unless a small number is shorter with an exponent. */
   private static String number(double number) {
-    var digits = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    var shortest = Math.abs(number) == Double.MIN_VALUE ? "5e-324" : Double.toString(Math.abs(number));
+    var digits = new BigDecimal(shortest).stripTrailingZeros();
     var unscaled = digits.unscaledValue().toString();
     var exponent = unscaled.length() - 1 - digits.scale();
     var scientific =
@@ -94,7 +95,7 @@ public final class Inspected {
     var plain = digits.toPlainString();
     var decimal = plain.contains(".") ? plain : plain + ".0";
     boolean small = Math.abs(number) < 1;
-    boolean decimalFits = small ? decimal.length() <= scientific.length() : Math.abs(number) < 0x1p53;
+    boolean decimalFits = small ? decimal.length() <= scientific.length() : Math.abs(number) <= 0x1p53;
     var sign = Double.compare(number, 0.0) < 0 ? "-" : "";
     return sign + (number == 0 ? "0.0" : decimalFits ? decimal : scientific);
   }

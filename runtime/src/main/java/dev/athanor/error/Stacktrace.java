@@ -11,6 +11,7 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple4;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Translates the JVM's stack traces to Elixir's.
@@ -36,8 +37,11 @@ public final class Stacktrace {
   /** The first line that is the number of a place. */
   public static final int FIRST_PLACE = 60_000;
 
-  /** The method of {@code Fun} that raises for a wrong number of arguments: the call has not begun, so its caller is there even in tail position. */
-  private static final String BAD_ARITY = "badArity";
+  /**
+   * The methods that raise for a wrong number of arguments and for a call of something that is no module: the call has not begun, so its
+   * caller is there even in tail position.
+   */
+  private static final Set<String> NEVER_BEGUN = Set.of("badArity", "badApply");
 
   private static final int MOST_DEPTH = 1000;
   private static volatile int depth = 8;
@@ -85,7 +89,7 @@ public final class Stacktrace {
       var module = JavaName.module(frame.getClassName());
       var function = module == null ? null : JavaName.function(frame.getMethodName());
       if (function == null) {
-        neverBegun |= frame.getMethodName().equals(BAD_ARITY);
+        neverBegun |= NEVER_BEGUN.contains(frame.getMethodName());
         continue;
       }
       var name = module + '.' + function.name() + '/' + function.arity();

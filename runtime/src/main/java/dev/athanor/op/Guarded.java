@@ -2,18 +2,12 @@ package dev.athanor.op;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
-import dev.athanor.term.Numbers;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Reference;
 
 /** The operators that guards call and that are not among the builtins' guards: {@code null} where the ordinary function raises. */
 public final class Guarded {
   private Guarded() {}
-
-  /** {@code +term}. */
-  public static Object plus(Object term) {
-    return Numbers.isNumber(term) ? term : null;
-  }
 
   /** {@code not term}. */
   public static Object not(Object term) {

@@ -2,7 +2,7 @@ package dev.athanor.compiler.core;
 
 import java.util.List;
 
-/** A decision tree: what is tested in which order to find the first clause that matches. Made by {@link Matrix}, turned into IR by {@link Matching}. */
+/** A decision graph: what is tested in which order to find the first clause that matches. A node may be reached in several ways. Made by {@link Matrix}, turned into IR by {@link Matching}. */
 sealed interface Decision {
   /** No clause matches. */
   record Fail() implements Decision {}

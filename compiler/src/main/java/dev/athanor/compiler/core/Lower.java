@@ -1,5 +1,7 @@
 package dev.athanor.compiler.core;
 
+import java.util.ArrayList;
+
 /** The way from expanded forms to IR that is ready to be emitted. */
 public final class Lower {
   private Lower() {}
@@ -7,14 +9,12 @@ public final class Lower {
   /** Lowers a module. */
   public static Program module(ModuleForm form, Knowledge knowledge) {
     var program = ModuleLowering.program(form, knowledge);
-    program.functions().forEach(Lower::improve);
-    program.made().forEach(Lower::improve);
+    var all = new ArrayList<>(program.functions());
+    all.addAll(program.made());
+    all.forEach(Unused::leaveOut);
+    all.forEach(function -> Outline.cut(function, program.made()::add));
+    all.forEach(SelfCalls::toLoop);
     CallGraph.analyse(program);
     return program;
-  }
-
-  private static void improve(Function function) {
-    SelfCalls.toLoop(function);
-    Unused.leaveOut(function);
   }
 }

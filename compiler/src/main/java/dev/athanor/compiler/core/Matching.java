@@ -3,13 +3,14 @@ package dev.athanor.compiler.core;
 import dev.athanor.compiler.core.Quoted.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Lowers matches: makes the decision tree and turns it into IR. The body of a clause that the tree reaches in one place stands there; one that
+ * Lowers matches: makes the decision graph and turns it into IR. The body of a clause that the graph reaches in one place stands there; one that
  * it reaches in several gets a label, and its variables are the label's parameters.
  */
 final class Matching {
@@ -29,6 +30,13 @@ final class Matching {
   private int failures;
   private final Label failed = new Label("failed", List.of());
   private final Map<Integer, Shared> shared = new LinkedHashMap<>();
+
+  /** How often each node of the decision graph is reached. */
+  private final Map<Decision, Integer> references = new IdentityHashMap<>();
+
+  /** The labels of nodes that are reached several times, and what is there; what one jumps to stands before it. */
+  private final Map<Decision, Label> meeting = new IdentityHashMap<>();
+  private final List<Expr.Join> met = new ArrayList<>();
 
   /** A body that is reached in several places. */
   private record Shared(Label label, List<Variable> variables, Expr body) {}
@@ -67,9 +75,11 @@ final class Matching {
     return new Matrix(in, rows.size(), row -> !clauses.get(row.number()).guards.isEmpty()).decide(rows, BitsFacts.NONE);
   }
 
+  /** Counts how often nodes are reached, each node's own branches once. */
   private void count(Decision decision) {
     switch (decision) {
       case Decision.Fail _ -> failures++;
+      case Decision d when references.merge(d, 1, Integer::sum) > 1 -> {}
       case Decision.Success(var row, var otherwise) -> {
         leaves[row.number()]++;
         if (otherwise != null) {
@@ -99,13 +109,30 @@ final class Matching {
   /** The tree with the bodies that have labels around it. */
   private Expr joined(Expr tree) {
     var joined = tree;
+    for (var join : met.reversed()) {
+      joined = new Expr.Join(join.label(), join.target(), joined);
+    }
     for (var body : shared.values()) {
       joined = new Expr.Join(body.label, body.body, joined);
     }
     return failures <= 1 || failure instanceof Expr.Jump ? joined : new Expr.Join(failed, failure, joined);
   }
 
+  /** The node, or a jump to it if it is reached in several places. */
   private Expr expr(Decision decision, Expr fail) {
+    if (decision instanceof Decision.Fail || references.get(decision) == 1) {
+      return node(decision, fail);
+    }
+    var label = meeting.get(decision);
+    if (label == null) {
+      label = new Label("meet" + meeting.size(), List.of());
+      meeting.put(decision, label);
+      met.add(new Expr.Join(label, node(decision, fail), null));
+    }
+    return new Expr.Jump(label, List.of());
+  }
+
+  private Expr node(Decision decision, Expr fail) {
     return switch (decision) {
       case Decision.Fail _ -> fail;
       case Decision.Success(var row, var otherwise) -> success(row, otherwise, fail);

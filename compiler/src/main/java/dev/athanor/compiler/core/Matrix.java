@@ -4,8 +4,10 @@ import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -16,7 +18,7 @@ import java.util.function.Predicate;
  * ways. So nothing is tested twice on a path (Maranget, "Compiling Pattern Matching to Good Decision Trees", ML 2008). The condition
  * tested is the one whose value most rows test as well, from left on.
  *
- * <p>Rows that go both ways are copied, which may take exponential space. When a choice would copy too many, or when the whole has
+ * <p>Rows that go both ways are copied. Paths on which the same is left to be decided share the rest, so the tree is a graph; it may still be large. When a choice would copy too many, or when the whole has
  * become large, only the rows at the front that test the same value are chosen among, and where they fail the others are tried without what was
  * found out ({@link Decision.Fallback}; Augustsson, "Compiling Pattern Matching", FPCA 1985): at worst as many tests as clause by clause.
  */
@@ -25,7 +27,10 @@ final class Matrix {
   private static final int MOST_COPIES = 256;
 
   /** How many nodes a tree may have for each row before copying stops. */
-  private static final int NODES_PER_ROW = 24;
+  private static final int NODES_PER_ROW = 16;
+
+  /** Of how many rows a question is remembered. */
+  private static final int MOST_REMEMBERED = 40;
 
   /** How many rows are looked at to find the best condition. */
   private static final int LOOK_AHEAD = 128;
@@ -33,6 +38,7 @@ final class Matrix {
   final Lowering in;
   private final Predicate<Row> isGuarded;
   private final BitsMatrix bits = new BitsMatrix(this);
+  private final Map<Question, Decision> answers = new HashMap<>();
   private int nodesLeft;
 
   Matrix(Lowering in, int rows, Predicate<Row> isGuarded) {
@@ -41,11 +47,27 @@ final class Matrix {
     this.nodesLeft = 64 + NODES_PER_ROW * rows;
   }
 
-  /** The decision among rows, the first that matches winning. */
+  /** The decision among rows, the first that matches winning. The same question has the same answer, which {@link Matching} emits once. */
   Decision decide(List<Row> rows, BitsFacts facts) {
     if (rows.isEmpty()) {
       return new Decision.Fail();
     }
+    if (rows.size() > MOST_REMEMBERED) {
+      return newDecision(rows, facts);
+    }
+    var question = new Question(rows, facts);
+    var known = answers.get(question);
+    if (known == null) {
+      known = newDecision(rows, facts);
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  /** What is left to be decided on a path. */
+  private record Question(List<Row> rows, BitsFacts facts) {}
+
+  private Decision newDecision(List<Row> rows, BitsFacts facts) {
     nodesLeft--;
     var first = rows.getFirst();
     if (first.conditions().isEmpty()) {

@@ -86,7 +86,7 @@ abstract class Rewriter {
       case Test.Holds(var call) -> new Test.Holds((Expr.Call) expr(call));
       case Test.IsNew(var seen, var value) -> new Test.IsNew(seen, expr(value));
       case Test.Always _, Test.Has _, Test.IsPresent _, Test.IsTimeUp _, Test.IsRange _, Test.IsNatural _, Test.BitsLeft _ -> test;
-      case Test.ManyBitsLeft _, Test.UnitsLeft _, Test.BitsAre _, Test.IsBelow _ -> test;
+      case Test.ManyBitsLeft _, Test.UnitsLeft _, Test.BitsAre _, Test.IsSmall _, Test.IsBelow _ -> test;
     };
   }
 }

@@ -71,6 +71,9 @@ public sealed interface Test {
   /** Whether a bitstring has certain bits at a place; that there are enough has been tested. */
   record BitsAre(Local subject, At at, Bitstring bits) implements Test {}
 
+  /** Whether a term is an integer that fits into a {@code long}. */
+  record IsSmall(Local subject) implements Test {}
+
   /** Whether the value that decides in which half of a large {@link Expr.Switch} a term is found is below a bound. */
   record IsBelow(Local subject, SwitchKey key, long bound) implements Test {}
 }

@@ -185,6 +185,7 @@ final class Unused extends Rewriter {
       case Test.ManyBitsLeft(var size, var at, var bits) -> at(size, at, bits);
       case Test.UnitsLeft(var size, var at, _) -> at(size, at, null);
       case Test.BitsAre(var subject, var at, _) -> at(subject, at, null);
+      case Test.IsSmall(var subject) -> use(subject);
       case Test.IsBelow(var subject, _, _) -> use(subject);
       default -> {}
     }

@@ -8,6 +8,7 @@ import dev.athanor.code.FunctionInfo;
 import dev.athanor.compiler.core.Callee;
 import dev.athanor.compiler.core.Expr;
 import dev.athanor.compiler.core.Function;
+import dev.athanor.compiler.core.Rep;
 import dev.athanor.error.Stacktrace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -46,13 +47,13 @@ final class CallEmitter {
         }
       }
       case Callee.Made(var function) -> {
-        pushSelfAnd(arguments);
+        pushFor(function, arguments);
         invoke(function);
         finish(function.mayPark());
       }
       case Callee.Own(var key) when code.module.own(key) != null -> {
         var function = code.module.own(key);
-        pushSelfAnd(arguments);
+        pushFor(function, arguments);
         code.line(call.line());
         invoke(function);
         finish(function.mayPark());
@@ -86,18 +87,20 @@ final class CallEmitter {
     push(new Expr.Call(callee, operation.arguments(), operation.line()));
   }
 
-  private void pushSelfAnd(List<Expr> arguments) {
+  /** Pushes the process and the arguments in the form in which a function takes them. */
+  private void pushFor(Function function, List<Expr> arguments) {
     code.self();
     if (arguments.size() > FunctionInfo.MOST_PARAMETERS) {
       code.exprs.pushArray(arguments);
-    } else {
-      arguments.forEach(code.exprs::push);
+      return;
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      code.exprs.pushAs(arguments.get(i), function.isMade() ? function.parameters().get(i).rep() : Rep.TERM);
     }
   }
 
   private void invoke(Function function) {
-    int arity = function.parameters().size();
-    out.invokestatic(code.module.type, code.module.methodName(function), Descs.function(arity));
+    out.invokestatic(code.module.type, code.module.methodName(function), ModuleEmitter.type(function));
   }
 
   private void finish(boolean mayPark) {
@@ -125,7 +128,7 @@ final class CallEmitter {
   }
 
   private void plainTail(Expr.Call call, Function callee) {
-    pushSelfAnd(call.arguments());
+    pushFor(callee, call.arguments());
     markTail(call.line());
     invoke(callee);
     out.areturn();

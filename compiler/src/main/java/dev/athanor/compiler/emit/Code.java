@@ -38,8 +38,30 @@ final class Code {
   private int next;
   private int line = -1;
 
-  /** Where jumps to a label go, and what becomes of the value there. */
-  record Target(Label label, Dest dest, boolean isLoop) {}
+  /** Where jumps to a label go. */
+  static final class Target {
+    final Label label;
+    final boolean isLoop;
+
+    /** The first slot that is free on all ways there. */
+    private int mark;
+
+    Target(Label label, boolean isLoop) {
+      this.label = label;
+      this.isLoop = isLoop;
+    }
+
+    int mark() {
+      return mark;
+    }
+  }
+
+  /** Notes a jump: what is in use here is in use at the label, too. */
+  Target jumpTo(dev.athanor.compiler.core.Label label) {
+    var target = target(label);
+    target.mark = Math.max(target.mark, next);
+    return target;
+  }
 
   /** Code that comes later. */
   private record PutOff(Label label, Runnable code, int mark) {}
@@ -107,7 +129,7 @@ final class Code {
     targets.put(label, target);
   }
 
-  Target target(dev.athanor.compiler.core.Label label) {
+  private Target target(dev.athanor.compiler.core.Label label) {
     var target = targets.get(label);
     if (target == null) {
       throw new IllegalStateException("no such label here: " + label + " in " + function);

@@ -69,6 +69,9 @@ final class Exprs {
       store(expr, local);
       return true;
     }
+    if (dest instanceof Dest.Drop && (expr instanceof Expr.Const || expr instanceof Expr.Use)) {
+      return true;
+    }
     push(expr);
     return deliver(dest);
   }
@@ -196,11 +199,12 @@ final class Exprs {
     return first || second;
   }
 
-  private boolean join(dev.athanor.compiler.core.Label label, Expr target, Expr body, Dest dest) {
+  private boolean join(dev.athanor.compiler.core.Label label, Expr targetBody, Expr body, Dest dest) {
     int mark = code.mark();
     var there = out.newLabel();
     var end = out.newLabel();
-    code.target(label, new Code.Target(there, dest, false));
+    var target = new Code.Target(there, false);
+    code.target(label, target);
     label.parameters().forEach(code::allocate);
     int inner = code.mark();
     boolean first = emit(body, dest);
@@ -208,8 +212,8 @@ final class Exprs {
       out.goto_(end);
     }
     out.labelBinding(there);
-    code.release(inner);
-    boolean second = emit(target, dest);
+    code.release(Math.max(inner, target.mark()));
+    boolean second = emit(targetBody, dest);
     out.labelBinding(end);
     code.release(mark);
     return first || second;
@@ -223,7 +227,7 @@ final class Exprs {
       code.allocate(parameters.get(i));
       store(initial.get(i), parameters.get(i));
     }
-    code.target(label, new Code.Target(begin, dest, true));
+    code.target(label, new Code.Target(begin, true));
     out.labelBinding(begin);
     boolean completes = emit(body, dest);
     code.release(mark);
@@ -231,7 +235,7 @@ final class Exprs {
   }
 
   private boolean jump(dev.athanor.compiler.core.Label label, List<Expr> arguments) {
-    var target = code.target(label);
+    var target = code.jumpTo(label);
     var moved = new ArrayList<Local>();
     var parameters = label.parameters();
     for (int i = 0; i < arguments.size(); i++) {
@@ -244,15 +248,15 @@ final class Exprs {
       }
     }
     moved.forEach(parameter -> Reps.store(out, parameter.rep(), code.slot(parameter)));
-    if (target.isLoop()) {
+    if (target.isLoop) {
       code.self().out.invokestatic(Descs.CALLS, "count", Descs.OF_PROCESS);
     }
-    out.goto_(target.label());
+    out.goto_(target.label);
     return false;
   }
 
   /** Pushes a value in the form in which a variable of a representation is stored. */
-  private void pushAs(Expr value, Rep rep) {
+  void pushAs(Expr value, Rep rep) {
     if (rep == Rep.LONG) {
       pushLong(value);
     } else {

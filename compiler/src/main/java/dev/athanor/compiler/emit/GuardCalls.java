@@ -22,12 +22,12 @@ final class GuardCalls {
   }
 
   private static boolean isNumber(Primitive primitive) {
-    return primitive.ordinal() <= Primitive.CEIL.ordinal() && primitive != Primitive.PLUS;
+    return primitive.ordinal() <= Primitive.CEIL.ordinal();
   }
 
   private static boolean isOwn(Primitive primitive) {
     return switch (primitive) {
-      case PLUS, NOT, AND, OR, XOR, NODE -> true;
+      case NOT, AND, OR, XOR, NODE -> true;
       default -> false;
     };
   }
@@ -38,7 +38,7 @@ final class GuardCalls {
       case SUBTRACT -> "subtract";
       case MULTIPLY -> "multiply";
       case DIVIDE -> "divide";
-      case INT_DIVIDE -> "quotient";
+      case INT_DIVIDE -> "intDivide";
       case REMAINDER -> "remainder";
       case PLUS -> "plus";
       case NEGATE -> "negate";

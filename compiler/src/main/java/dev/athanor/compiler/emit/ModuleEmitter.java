@@ -16,6 +16,7 @@ import dev.athanor.compiler.core.Function;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.Local;
 import dev.athanor.compiler.core.Program;
+import dev.athanor.compiler.core.Rep;
 import dev.athanor.term.Atom;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -97,6 +98,17 @@ final class ModuleEmitter {
     return methodName(function.key().name(), function.key().arity()) + function.suffix();
   }
 
+  /** The type of a function's method: variables that are held unboxed are given so. */
+  static MethodTypeDesc type(Function function) {
+    if (!function.isMade() || function.parameters().stream().allMatch(parameter -> parameter.rep() == Rep.TERM)) {
+      return Descs.function(function.parameters().size());
+    }
+    var types = new ArrayList<ClassDesc>();
+    types.add(Descs.PROCESS);
+    function.parameters().forEach(parameter -> types.addAll(Reps.types(parameter.rep())));
+    return MethodTypeDesc.of(CD_Object, types);
+  }
+
   static String methodName(Atom name, int arity) {
     return JavaName.ofFunction(name.name(), arity);
   }
@@ -149,7 +161,7 @@ final class ModuleEmitter {
 
   private void method(ClassBuilder builder, Function function) {
     int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-    builder.withMethodBody(methodName(function), Descs.function(function.parameters().size()), flags, code -> body(code, function));
+    builder.withMethodBody(methodName(function), type(function), flags, code -> body(code, function));
   }
 
   private void body(CodeBuilder builder, Function function) {

@@ -8,6 +8,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /** Moves values between the ways in which variables hold them. */
 final class Reps {
@@ -15,6 +16,15 @@ final class Reps {
   private static final MethodTypeDesc VALUE = MethodTypeDesc.of(CD_long);
 
   private Reps() {}
+
+  /** The types of the JVM that a value is passed as. */
+  static List<ClassDesc> types(Rep rep) {
+    return switch (rep) {
+      case TERM -> List.of(ConstantDescs.CD_Object);
+      case LONG -> List.of(CD_long);
+      default -> throw new IllegalStateException(rep.name());
+    };
+  }
 
   /** Turns the {@code long} on the operand stack into a term. */
   static void box(CodeBuilder out) {

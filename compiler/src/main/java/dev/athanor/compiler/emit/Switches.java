@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Long;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.athanor.compiler.core.Expr;
 import dev.athanor.compiler.core.Form;
@@ -142,25 +143,44 @@ final class Switches {
     }
     var next = out.newLabel();
     int slot = number(subject, next);
-    var small = new TreeMap<Integer, Label>();
-    for (var one : cases) {
-      long value = (Long) one.literal();
-      if (value == (int) value) {
-        small.put((int) value, one.label);
-      } else {
-        out.lload(slot).loadConstant(value).lcmp().ifeq(one.label);
-      }
+    wide(slot, cases.stream().filter(one -> !isInt(one)).toList());
+    small(slot, cases.stream().filter(Switches::isInt).toList(), next);
+    out.labelBinding(next);
+  }
+
+  private static boolean isInt(Case one) {
+    long value = (Long) one.literal();
+    return value == (int) value;
+  }
+
+  /** Compares a number with those beyond 32 bits, which are found by their hash if they are many. */
+  private void wide(int slot, List<Case> cases) {
+    Comparison compare = one -> out.lload(slot).loadConstant((long) (Long) one.literal()).lcmp().ifeq(one.label);
+    if (cases.size() <= FEW) {
+      cases.forEach(compare::jump);
+      return;
     }
+    var next = out.newLabel();
+    out.lload(slot).invokestatic(CD_Long, "hashCode", MethodTypeDesc.of(CD_int, CD_long));
+    byHash(cases, next, compare);
+    out.labelBinding(next);
+  }
+
+  private void small(int slot, List<Case> cases, Label next) {
+    if (cases.isEmpty()) {
+      return;
+    }
+    var labels = new TreeMap<Integer, Label>();
+    cases.forEach(one -> labels.put(((Long) one.literal()).intValue(), one.label));
     out.lload(slot).l2i().i2l().lload(slot).lcmp().ifne(next);
     out.lload(slot).l2i();
-    var labels = small.entrySet().stream().map(entry -> SwitchCase.of(entry.getKey(), entry.getValue())).toList();
-    long span = (long) small.lastKey() - small.firstKey() + 1;
-    if (span <= 3L * small.size() + 8) {
-      out.tableswitch(small.firstKey(), small.lastKey(), next, labels);
+    var all = labels.entrySet().stream().map(entry -> SwitchCase.of(entry.getKey(), entry.getValue())).toList();
+    long span = (long) labels.lastKey() - labels.firstKey() + 1;
+    if (span <= 3L * labels.size() + 8) {
+      out.tableswitch(labels.firstKey(), labels.lastKey(), next, all);
     } else {
-      out.lookupswitch(next, labels);
+      out.lookupswitch(next, all);
     }
-    out.labelBinding(next);
   }
 
   /** The slot of the subject as a {@code long}; goes to {@code next} if it is no small integer. */

@@ -18,6 +18,7 @@ import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /** Emits tests as branches: {@link #jump} goes to a label if the test comes out as asked, otherwise falls through. */
@@ -115,6 +116,10 @@ final class Tests {
       }
       case Test.BitsAre(var subject, var at, var bits) -> {
         code.bits.isAt(subject, at, bits);
+        bool(target, when);
+      }
+      case Test.IsSmall(var subject) -> {
+        out.aload(code.slot(subject)).instanceOf(ConstantDescs.CD_Long);
         bool(target, when);
       }
       case Test.IsBelow(var subject, var key, var bound) -> isBelow(subject, key, bound, target, when);

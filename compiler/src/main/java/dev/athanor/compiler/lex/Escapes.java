@@ -1,8 +1,8 @@
 package dev.athanor.compiler.lex;
 
 import dev.athanor.term.Bitstring;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Backslash escapes: what they stand for. Works on bytes, as strings need not be UTF-8. */
@@ -205,7 +205,7 @@ public final class Escapes {
     if (!rules.unicode()) {
       keep(1);
     } else if (digits(at + 1, 4) == 4) {
-      codePoint(number(at + 1, 4));
+      codePoint(at + 1, 4);
       at += 5;
     } else {
       braced(UNICODE_EXPECTED, "\\u", null);
@@ -221,7 +221,7 @@ public final class Escapes {
     if (warning != null) {
       warnings.accept(warning);
     }
-    codePoint(number(at + 2, digits));
+    codePoint(at + 2, digits);
     at = close + 1;
   }
 
@@ -242,10 +242,11 @@ public final class Escapes {
     return value;
   }
 
-  private void codePoint(int value) {
+  private void codePoint(int from, int digits) {
+    int value = number(from, digits);
     if (value > Character.MAX_CODE_POINT || (value >= 0xd800 && value <= 0xdfff)) {
-      var digits = Integer.toHexString(value).toUpperCase(Locale.ROOT);
-      throw new InvalidEscape("invalid or reserved Unicode code point \\u{" + digits + "}", "\\u");
+      var shown = new String(bytes, from, digits, StandardCharsets.US_ASCII);
+      throw new InvalidEscape("invalid or reserved Unicode code point \\u{" + shown + "}", "\\u");
     }
     var encoded = Bitstring.of(Character.toString(value));
     encoded.copyTo(result, length);

@@ -6,27 +6,37 @@ final class Heredocs {
 
   static void removeIndentation(Lexer lexer, Literal literal) {
     var parts = literal.parts;
+    if (!parts.isEmpty() && parts.getFirst() instanceof StringPart.Interpolation) {
+      parts.addFirst(new Literal.Raw("", literal.line + 1));
+    }
+    int outdented = 0;
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Literal.Raw raw) {
-        parts.set(i, new Literal.Raw(trim(lexer, literal, raw, i == 0), raw.line()));
-      } else if (i == 0 && literal.indentation > 0) {
-        warn(lexer, literal, literal.line + 1);
+        var trimmed = new StringBuilder(raw.text().length());
+        int line = trim(raw, literal.indentation, i == 0, trimmed);
+        outdented = outdented == 0 ? line : outdented;
+        parts.set(i, new Literal.Raw(trimmed.toString(), raw.line()));
       }
+    }
+    if (outdented > 0) {
+      lexer.warn(
+          outdented, literal.delimiterColumn, Message.OUTDENTED_HEREDOC.formatted(literal.closingText()));
     }
   }
 
-  private static String trim(Lexer lexer, Literal literal, Literal.Raw raw, boolean lineStart) {
+  /** Appends the text without indentation, and gives the first line that has too little of it; 0 where none has. */
+  private static int trim(Literal.Raw raw, int indentation, boolean lineStart, StringBuilder trimmed) {
     var text = raw.text();
-    var trimmed = new StringBuilder(text.length());
     int line = raw.line();
+    int outdented = 0;
     int at = 0;
     boolean begins = lineStart;
     while (at < text.length()) {
       if (begins) {
-        int blanks = blanks(text, at, literal.indentation);
+        int blanks = blanks(text, at, indentation);
         at += blanks;
-        if (blanks < literal.indentation && !lineEnds(text, at)) {
-          warn(lexer, literal, line);
+        if (outdented == 0 && blanks < indentation && !lineEnds(text, at)) {
+          outdented = line;
         }
       }
       int end = text.indexOf('\n', at) + 1;
@@ -35,7 +45,7 @@ final class Heredocs {
       at = begins ? end : text.length();
       line++;
     }
-    return trimmed.toString();
+    return outdented;
   }
 
   private static int blanks(String text, int from, int most) {
@@ -47,11 +57,6 @@ final class Heredocs {
   }
 
   private static boolean lineEnds(String text, int at) {
-    return at < text.length()
-        && (text.charAt(at) == '\n' || (text.startsWith("\r\n", at)));
-  }
-
-  private static void warn(Lexer lexer, Literal literal, int line) {
-    lexer.warn(line, literal.delimiterColumn, Message.OUTDENTED_HEREDOC.formatted(literal.closingText()));
+    return at == text.length() || text.charAt(at) == '\n' || text.startsWith("\r\n", at);
   }
 }

@@ -54,21 +54,30 @@ final class Numbers {
     var in = lexer.in;
     in.at++;
     skipDigits(in, 10);
-    int exponent = in.peek() == 'e' || in.peek() == 'E' ? 1 : 0;
-    if (exponent > 0 && (in.peek(1) == '-' || in.peek(1) == '+')) {
-      exponent++;
-    }
-    if (exponent > 0 && Cursor.isDigit(in.peek(exponent))) {
-      in.at += exponent;
-      skipDigits(in, 10);
+    int exponents = 0;
+    while (skipExponent(in)) {
+      exponents++;
     }
     checkFollower(lexer, start);
-    add(lexer, TokenKind.FLT, start, floating(in, start));
+    add(lexer, TokenKind.FLT, start, floating(in, start, exponents));
   }
 
-  private static Object floating(Cursor in, int start) {
+  private static boolean skipExponent(Cursor in) {
+    if (in.peek() != 'e' && in.peek() != 'E') {
+      return false;
+    }
+    int digits = in.peek(1) == '-' || in.peek(1) == '+' ? 2 : 1;
+    if (!Cursor.isDigit(in.peek(digits))) {
+      return false;
+    }
+    in.at += digits;
+    skipDigits(in, 10);
+    return true;
+  }
+
+  private static Object floating(Cursor in, int start, int exponents) {
     var text = in.slice(start, in.at);
-    double value = Double.parseDouble(text.replace("_", ""));
+    double value = exponents > 1 ? Double.POSITIVE_INFINITY : Double.parseDouble(text.replace("_", ""));
     if (Double.isInfinite(value)) {
       throw SyntaxException.unexpected(in.line, in.column(start), "invalid float number ", text);
     }

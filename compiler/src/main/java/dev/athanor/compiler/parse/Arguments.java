@@ -24,6 +24,11 @@ final class Arguments {
     return keyToken;
   }
 
+  /** The key whose value comes next. */
+  Object key() {
+    return key;
+  }
+
   /** Takes a value. */
   void add(Object value) {
     if (keyToken == null) {

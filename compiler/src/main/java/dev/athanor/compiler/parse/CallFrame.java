@@ -36,7 +36,7 @@ abstract class CallFrame extends Frame {
   final void add(Parsing parsing, Operand value) {
     if (arguments.pendingKey() != null) {
       if (value.isAmbiguous()) {
-        parsing.warnings.ambiguousKeyword(arguments.pendingKey(), value.quoted());
+        parsing.warnings.ambiguousKeyword(arguments.key(), value.quoted());
       }
     } else if (arguments.hasKeywords()) {
       if (!Nodes.isCursor(value.quoted())) {

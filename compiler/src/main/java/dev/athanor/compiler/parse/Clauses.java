@@ -156,7 +156,7 @@ abstract class Clauses extends Frame {
   private void completeArgument(Parsing parsing, Operand value, Token next) {
     if (head.pendingKey() != null) {
       if (value.isAmbiguous()) {
-        parsing.warnings.ambiguousKeyword(head.pendingKey(), value.quoted());
+        parsing.warnings.ambiguousKeyword(head.key(), value.quoted());
       }
     } else if (head.hasKeywords()) {
       if (!Nodes.isCursor(value.quoted())) {
@@ -212,7 +212,7 @@ abstract class Clauses extends Frame {
     if (opening != null) {
       meta = metadata.withParens(opening, closing, meta);
     }
-    section.addClause(quotedHead(metadata), meta, stab, body);
+    section.addClause(quotedHead(metadata), meta, body);
     head = new Arguments();
     opening = null;
     closing = null;
@@ -263,12 +263,16 @@ abstract class Clauses extends Frame {
       }
       default -> {
         if (!endsWith(next)) {
+          checkBeforeFault();
           throw Faults.unexpected(next);
         }
         end(parsing);
       }
     }
   }
+
+  /** Throws where the section itself is wrong, if that is to be said before what follows it is. */
+  void checkBeforeFault() {}
 
   /** Begins another section. */
   final void beginSection(Parsing parsing) {

@@ -45,6 +45,13 @@ final class DoBlock extends Clauses {
   }
 
   @Override
+  void checkBeforeFault() {
+    if (first != null) {
+      section.check();
+    }
+  }
+
+  @Override
   void end(Parsing parsing) {
     endSection(parsing);
     var token = parsing.take();

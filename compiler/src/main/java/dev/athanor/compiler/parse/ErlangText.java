@@ -38,6 +38,7 @@ final class ErlangText {
   private record Node(String atomic, String open, List<Node> elements, String close, int length, boolean tagged) {
     static Node of(Object term) {
       return switch (term) {
+        case Bitstring bits when isNumbers(bits) -> ofBytes(bits);
         case Tuple tuple -> of("{", List.of(tuple.toArray()), "}", tuple.size() > 0 && tuple.get(0) instanceof Atom);
         case Cons list when string(list) == null -> of("[", Lists.toJava(list), "]", false);
         default -> atomic(ErlangText.atomic(term));
@@ -59,6 +60,15 @@ final class ErlangText {
       return new Node(null, open, elements, close, length, tagged && terms.size() > 1);
     }
 
+    private static Node ofBytes(Bitstring bits) {
+      var numbers = new ArrayList<Object>();
+      for (int i = 0; i < bits.size; i++) {
+        numbers.add((long) bits.byteAt(i));
+      }
+      var bytes = of("<<", numbers, ">>", false);
+      return new Node(null, "<<", bytes.elements, ">>", bytes.length + 2, false);
+    }
+
     boolean isAtomic() {
       return atomic != null;
     }
@@ -70,6 +80,11 @@ final class ErlangText {
         return;
       }
       text.append(open);
+      if (open.length() > 1) {
+        fill(text, column + 2);
+        text.append(close);
+        return;
+      }
       var rest = elements;
       int start = column + 1;
       if (tagged) {
@@ -80,6 +95,21 @@ final class ErlangText {
       }
       layOutElements(rest, text, start, closers);
       text.append(close);
+    }
+
+    /** Writes bytes side by side, as many as fit in each line. */
+    private void fill(StringBuilder text, int start) {
+      int column = start;
+      for (int i = 0; i < elements.size(); i++) {
+        var element = elements.get(i);
+        if (i > 0 && column + element.length >= WIDTH - 1) {
+          text.append('\n').append(" ".repeat(start - 1));
+          column = start;
+        }
+        element.write(text);
+        text.append(i < elements.size() - 1 ? "," : "");
+        column += element.length + 1;
+      }
     }
 
     private static void layOutElements(List<Node> elements, StringBuilder text, int start, int closers) {
@@ -206,6 +236,7 @@ final class ErlangText {
     return (c >= ' ' && c <= '~') || (c >= 0xa0 && c <= 0xff) || (c >= 8 && c <= 13) || c == 27;
   }
 
+  /** A binary as text; {@code null} for one with bytes that are no printable characters. */
   private static String bits(Bitstring bits) {
     if (bits.size == 0) {
       return "<<>>";
@@ -216,7 +247,7 @@ final class ErlangText {
       return "<<" + quoted(decoded, '"') + (ascii ? ">>" : "/utf8>>");
     }
     var latin = new String(bits.toBytes(), StandardCharsets.ISO_8859_1);
-    return latin.chars().allMatch(ErlangText::isPrintable) ? "<<" + quoted(latin, '"') + ">>" : numbers(bits);
+    return latin.chars().allMatch(ErlangText::isPrintable) ? "<<" + quoted(latin, '"') + ">>" : null;
   }
 
   private static String utf8(Bitstring bits) {
@@ -227,11 +258,7 @@ final class ErlangText {
     }
   }
 
-  private static String numbers(Bitstring bits) {
-    var text = new StringBuilder("<<");
-    for (int i = 0; i < bits.size; i++) {
-      text.append(i == 0 ? "" : ",").append(bits.byteAt(i));
-    }
-    return text.append(">>").toString();
+  private static boolean isNumbers(Bitstring bits) {
+    return bits(bits) == null;
   }
 }

@@ -169,8 +169,8 @@ final class Faults {
   }
 
   /** A clause after an expression that is none. */
-  static SyntaxException lateClause(int line, int column) {
-    return SyntaxException.unexpected(line, column, LATE_CLAUSE, "'->'");
+  static SyntaxException lateClause(Object clause) {
+    return SyntaxException.unexpected(Metadata.line(clause), Metadata.column(clause), LATE_CLAUSE, "'->'");
   }
 
   /** {@code fn} without clauses. */

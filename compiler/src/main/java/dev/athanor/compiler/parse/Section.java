@@ -1,6 +1,7 @@
 package dev.athanor.compiler.parse;
 
 import dev.athanor.compiler.lex.Token;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Expressions and clauses between the same delimiters. */
 final class Section {
   /** {@code head -> body}. */
-  private record Clause(Object head, Object metadata, Token stab, ArrayList<Object> body) {}
+  private record Clause(Object head, Object metadata, ArrayList<Object> body) {}
 
   /** Expressions before any clause. */
   private final ArrayList<Object> expressions = new ArrayList<>();
@@ -27,10 +28,10 @@ final class Section {
     current().add(expression);
   }
 
-  void addClause(Object head, Object metadata, Token stab, Object body) {
+  void addClause(Object head, Object metadata, Object body) {
     var expressions = new ArrayList<>();
     expressions.add(body);
-    clauses.add(new Clause(head, metadata, stab, expressions));
+    clauses.add(new Clause(head, metadata, expressions));
   }
 
   private ArrayList<Object> current() {
@@ -46,8 +47,7 @@ final class Section {
   /** Throws where a clause follows an expression that is none. */
   void check() {
     if (!expressions.isEmpty() && !clauses.isEmpty()) {
-      var stab = clauses.getFirst().stab;
-      throw Faults.lateClause(stab.line(), stab.column());
+      throw Faults.lateClause(Nodes.node(Keys.STAB, clauses.getFirst().metadata, EmptyList.EMPTY));
     }
   }
 

@@ -75,8 +75,8 @@ final class Warnings {
   }
 
   /** For a call of several arguments without parentheses as the value of a key. */
-  void ambiguousKeyword(Token key, Object call) {
-    if (key.value() instanceof Atom name) {
+  void ambiguousKeyword(Object key, Object call) {
+    if (key instanceof Atom name) {
       all.add(new LexWarning(Metadata.line(call), 0, AMBIGUOUS_KEYWORD.formatted(name.name())));
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every recorded case gives what the reference gave: values, errors, and the first entries of stack traces. */
 class CaseTest {
-  private static final List<String> FILES = List.of("basic");
+  private static final List<String> FILES = List.of("basic", "patterns", "guards", "maps", "tries", "flow", "receives", "bits", "loops");
   private static final long STACK = 1L << 30;
 
   @TestFactory

@@ -60,6 +60,11 @@ defmodule Stand.ArgumentError do
   def exception([]), do: %{__struct__: ArgumentError, __exception__: true, message: "argument error"}
 end
 
+defmodule Stand.Kernel.Utils do
+  def raise(m) when is_binary(m), do: Stand.RuntimeError.exception(m)
+  def raise(%{__exception__: true} = e), do: e
+end
+
 defmodule Stand.Exception do
   def normalize(:error, %{__exception__: true} = e, _), do: e
   def normalize(:error, :badarg, _), do: %{__struct__: ArgumentError, __exception__: true, message: "argument error"}
