@@ -2703,10 +2703,31 @@ defmodule Kernel do
   defmacro @{name, _meta, args} when is_atom(name) do
     assert_module_scope(__CALLER__, :@, 1)
 
-    if bootstrapped?(Module) do
-      assert_attribute_scope(__CALLER__)
-      Kernel.Attribute.expand(name, args, __CALLER__)
+    case bootstrapped?(Module) do
+      true ->
+        assert_attribute_scope(__CALLER__)
+        Kernel.Attribute.expand(name, args, __CALLER__)
+
+      false ->
+        keep_attribute(name, args, __CALLER__)
     end
+  end
+
+  # While Module is not there, only values that functions may read are kept.
+  defp keep_attribute(name, [_value], _caller)
+       when name in [:moduledoc, :doc, :typedoc, :type, :typep, :opaque, :spec, :callback, :macrocallback] or
+              name in [:optional_callbacks, :impl, :behaviour, :deprecated, :compile, :dialyzer, :derive],
+       do: nil
+
+  defp keep_attribute(name, [value], _caller),
+    do: quote(do: :elixir_module.write_cache(__MODULE__, {:attribute, unquote(name)}, unquote(value)))
+
+  defp keep_attribute(name, _args, %{function: nil}),
+    do: quote(do: :elixir_module.read_cache(__MODULE__, {:attribute, unquote(name)}))
+
+  defp keep_attribute(name, _args, caller) do
+    value = :elixir_module.read_cache(:maps.get(:module, caller), {:attribute, name})
+    :elixir_quote.escape(value, :none, false)
   end
 
   defp assert_attribute_scope(%{function: nil, context: context}) when context !== nil do
