@@ -3,6 +3,7 @@ package dev.athanor.code;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Fun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,6 +94,9 @@ public final class CodeServer {
 
   /** Makes a version of a module the current one. Called by the initialiser of its class. */
   public static void register(ModuleCode code) {
+    if (code.getClass().getClassLoader() instanceof ModuleClassLoader loader && loader.keeps(code)) {
+      return;
+    }
     var entry = entry(code.module());
     synchronized (LINKING) {
       entry.replace(new LoadedModule(code));
@@ -144,7 +148,7 @@ public final class CodeServer {
         return true;
       }
       var found = loader.find(entry.name());
-      return found != null && load(self, found) == null;
+      return found == null ? entry.isLoaded() : load(self, found) == null;
     } finally {
       entry.loading.unlock();
     }
@@ -174,6 +178,29 @@ public final class CodeServer {
     return now.code().onLoad() < 0 || runsOnLoad(self, now.code()) ? null : undo(entry, before);
   }
 
+  /**
+   * Loads functions that belong to no module, such as code that is evaluated. They are compiled as a module, but no name leads to
+   * it: they live as long as somebody holds the fun.
+   *
+   * @param name the name of one of the functions, which need not be exported
+   * @return that function
+   */
+  public static Fun loadUnnamed(ObjectCode object, Object[] constants, Atom name, int arity) {
+    var loader = new ModuleClassLoader(object, constants, true);
+    try {
+      Class.forName(object.classes().getFirst().name(), true, loader);
+    } catch (ClassNotFoundException impossible) {
+      throw new LinkageError(object.module().name(), impossible);
+    }
+    var functions = loader.code().known();
+    for (int i = 0; i < functions.length; i++) {
+      if (functions[i].name() == name && functions[i].arity() == arity) {
+        return loader.code().local(i);
+      }
+    }
+    throw new LinkageError(name + "/" + arity);
+  }
+
   private static Atom undo(ModuleEntry entry, LoadedModule before) {
     synchronized (LINKING) {
       entry.replace(before);
@@ -193,7 +220,7 @@ public final class CodeServer {
 
   private static void define(ObjectCode object, Object[] constants) {
     try {
-      Class.forName(object.classes().getFirst().name(), true, new ModuleClassLoader(object, constants));
+      Class.forName(object.classes().getFirst().name(), true, new ModuleClassLoader(object, constants, false));
     } catch (ClassNotFoundException impossible) {
       throw new LinkageError(object.module().name(), impossible);
     }

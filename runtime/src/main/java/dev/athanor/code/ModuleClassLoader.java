@@ -16,14 +16,31 @@ final class ModuleClassLoader extends ClassLoader {
   private final ObjectCode object;
   private final Object[] constants;
 
-  ModuleClassLoader(ObjectCode object, Object[] constants) {
+  /** Whether the code belongs to no module, so that only this loader knows it. */
+  private final boolean isUnnamed;
+
+  private ModuleCode code;
+
+  ModuleClassLoader(ObjectCode object, Object[] constants, boolean isUnnamed) {
     super(object.module().name(), ModuleClassLoader.class.getClassLoader());
     this.object = object;
     this.constants = constants;
+    this.isUnnamed = isUnnamed;
     this.classes = new ConcurrentHashMap<>();
     for (var file : object.classes()) {
       classes.put(file.name(), file.bytes());
     }
+  }
+
+  /** Takes the code that its class has made; whether it is to be known to nobody else. */
+  boolean keeps(ModuleCode made) {
+    code = made;
+    return isUnnamed;
+  }
+
+  /** The code of the class loaded first. */
+  ModuleCode code() {
+    return code;
   }
 
   /** What was loaded. */

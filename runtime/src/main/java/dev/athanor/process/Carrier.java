@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 
-/** A platform thread that runs processes, one turn after the other: {@code SEARCHING -> RUNNING -> SEARCHING -> IDLE -> SEARCHING ...}. */
+/**
+ * A platform thread that runs processes, one turn after the other: {@code SEARCHING -> RUNNING -> SEARCHING -> IDLE -> SEARCHING ...}; one that stands
+ * in for another ({@link StandIns}) is also {@code RETIRED} while it is not needed.
+ */
 final class Carrier extends Thread {
   private static final VarHandle IDLE;
 
@@ -16,17 +19,17 @@ final class Carrier extends Thread {
     }
   }
 
+  /** How long the same process must be first in the queue for the carrier to count as stuck. */
+  private static final long STUCK_NANOS = 1_000_000;
+
   final Carriers all;
   final RunQueue queue = new RunQueue();
 
+  /** How many carriers have to be blocked for this one to be needed; 0 for one that always is. */
+  final int rank;
+
   /** How many turns it has given. */
   long turns;
-
-  /** How long it has slept, without the time since {@link #idleSince}. */
-  private volatile long idleNanos;
-
-  /** Since when it sleeps; 0 while it does not. */
-  private volatile long idleSince;
 
   /** Set when the running process has used up its turn while others wait. */
   boolean yielding;
@@ -34,31 +37,44 @@ final class Carrier extends Thread {
   /** Whether the process that ran before has used up its turn: then those that wait here may be taken elsewhere, down to the last. */
   private volatile boolean crowded;
 
-  /** The position of the queue when the watcher looked last; while it is the same the carrier is stuck. */
+  /** The position of the queue when somebody looked, and since when it has been that. */
   private volatile long seen = -1;
+
+  private volatile long seenSince;
+
+  /** How long it has slept, without the time since {@link #idleSince}. */
+  private volatile long idleNanos;
+
+  /** Since when it sleeps; 0 while it does not. */
+  private volatile long idleSince;
 
   /** Whether it sleeps, or is about to, and has to be woken when there is work. */
   private volatile boolean idle;
 
-  Carrier(Carriers all, int number) {
-    super(null, null, "athanor-carrier-" + number, Threads.CARRIER_STACK, false);
+  Carrier(Carriers all, int number, int rank, long stackSize) {
+    super(null, null, "athanor-carrier-" + number, stackSize, false);
     this.all = all;
+    this.rank = rank;
     setDaemon(true);
   }
 
   @Override
   public void run() {
     while (all.isOpen()) {
-      var fiber = all.next(this);
-      if (fiber != null) {
-        if (crowded != yielding) {
-          crowded = yielding;
-        }
-        yielding = false;
-        runTurn(fiber);
-      } else {
-        all.rest(this);
+      if (rank > 0 && !all.isNeeded(this)) {
+        all.retire(this);
+        continue;
       }
+      var fiber = all.next(this);
+      if (fiber == null) {
+        all.rest(this);
+        continue;
+      }
+      if (crowded != yielding) {
+        crowded = yielding;
+      }
+      yielding = false;
+      runTurn(fiber);
     }
   }
 
@@ -75,20 +91,25 @@ final class Carrier extends Thread {
   /** Whether others may take something from its queue. Any thread. */
   boolean canSpare() {
     int waiting = queue.size();
-    return waiting > 1 || waiting == 1 && (crowded || queue.position() == seen);
+    return waiting > 1 || waiting == 1 && (crowded || isStuck());
   }
 
-  /** The watcher has looked. */
-  void watched() {
-    seen = queue.position();
+  /** Whether the first in its queue has been that for a long time. Any thread. */
+  boolean isStuck() {
+    return queue.position() == seen && System.nanoTime() - seenSince >= STUCK_NANOS;
+  }
+
+  /** Somebody looks whether it gets on. Any thread. */
+  void look() {
+    long position = queue.position();
+    if (position != seen) {
+      seenSince = System.nanoTime();
+      seen = position;
+    }
   }
 
   void markIdle() {
     idle = true;
-  }
-
-  boolean isIdle() {
-    return idle;
   }
 
   /** Takes the mark away; true for the one who did. */
@@ -112,7 +133,9 @@ final class Carrier extends Thread {
   /** Sleeps until the mark is taken away. */
   void rest() {
     idleSince = System.nanoTime();
-    sleep();
+    while (idle && all.isOpen()) {
+      LockSupport.park(all);
+    }
     awake();
   }
 
@@ -120,11 +143,5 @@ final class Carrier extends Thread {
     long slept = System.nanoTime() - idleSince;
     idleSince = 0;
     idleNanos += slept;
-  }
-
-  private void sleep() {
-    while (idle && all.isOpen()) {
-      LockSupport.park(all);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,14 +22,21 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Sleeping carriers.</b> A carrier without work marks itself idle, looks at all queues once more, and sleeps. Whoever adds work does so
  * before looking for idle carriers, so one sees the other. The single process that waits for a carrier does not wake another: its
  * own will most likely be free in a microsecond. But it may be in a long Java call instead; therefore, while some carriers work, one of
- * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying. When all are idle nobody looks.
+ * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying; where none is idle, those that work look now
+ * and then. When all are idle nobody looks.
  */
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
   private static final int SPINS = Integer.getInteger("athanor.spins", 500);
   private static final int LOW_TURNS = 8;
+  private static final int LOOK_TURNS = 64;
 
-  private final Carrier[] carriers;
+  private final int parallelism;
+  private final StandIns standIns;
+
+  /** All carriers, those that stand in for others last; replaced as a whole. */
+  private volatile Carrier[] carriers;
+
   private final WheelTimers timers = new WheelTimers();
   private final Queue<VirtualFiber> max = new ConcurrentLinkedQueue<>();
   private final Queue<VirtualFiber> high = new ConcurrentLinkedQueue<>();
@@ -39,10 +47,13 @@ final class Carriers extends VirtualScheduler {
   private final AtomicReference<Carrier> watcher = new AtomicReference<>();
   private volatile boolean open = true;
 
-  Carriers(int parallelism) {
-    carriers = new Carrier[parallelism];
+  /** The stack size is that of the carriers, in bytes: it bounds how deep a process may be. */
+  Carriers(int parallelism, long stackSize) {
+    this.parallelism = parallelism;
+    this.standIns = new StandIns(this, stackSize);
+    this.carriers = new Carrier[parallelism];
     for (int i = 0; i < parallelism; i++) {
-      carriers[i] = new Carrier(this, i + 1);
+      carriers[i] = new Carrier(this, i + 1, 0, stackSize);
     }
   }
 
@@ -70,17 +81,58 @@ final class Carriers extends VirtualScheduler {
     return timers;
   }
 
+  Carrier[] all() {
+    return carriers;
+  }
+
+  /** Adds a carrier that stands in for others. */
+  void add(Carrier carrier) {
+    var more = Arrays.copyOf(carriers, carriers.length + 1);
+    more[carriers.length] = carrier;
+    carriers = more;
+  }
+
+  boolean isNeeded(Carrier carrier) {
+    return standIns.isNeeded(carrier);
+  }
+
+  /** A carrier that is not needed leaves its processes to the others and sleeps. */
+  void retire(Carrier carrier) {
+    leaveToOthers(carrier);
+    standIns.rest(carrier);
+  }
+
+  private void leaveToOthers(Carrier carrier) {
+    VirtualFiber fiber;
+    while ((fiber = carrier.queue.take()) != null) {
+      share(shared, fiber);
+    }
+  }
+
+  @Override
+  void pinned(boolean blocked) {
+    if (!blocked) {
+      standIns.end();
+      return;
+    }
+    if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
+      leaveToOthers(carrier);
+    }
+    standIns.begin();
+  }
+
   @Override
   public int parallelism() {
-    return carriers.length;
+    return parallelism;
   }
 
   @Override
   public Load[] loads() {
-    var loads = new Load[carriers.length];
+    var known = carriers;
+    var loads = new Load[parallelism];
     int common = shared.size() + max.size() + high.size() + low.size();
     for (int i = 0; i < loads.length; i++) {
-      var carrier = carriers[i];
+      var carrier = known[i];
       loads[i] = new Load(carrier.queue.size() + common, carrier.turns, carrier.idleNanos());
       common = 0;
     }
@@ -170,10 +222,24 @@ final class Carriers extends VirtualScheduler {
     if (fiber == null && (turn & 1) == 0) {
       fiber = shared.poll();
     }
+    if (fiber == null && turn % LOOK_TURNS == 0) {
+      fiber = abandoned();
+    }
     if (fiber == null) {
       fiber = carrier.queue.take();
     }
     return fiber != null ? fiber : elsewhere(carrier);
+  }
+
+  /** A process that waits for a carrier that does not get on: no idle carrier takes it where there is none. */
+  private VirtualFiber abandoned() {
+    for (var carrier : carriers) {
+      if (carrier.queue.size() > 0 && carrier.isStuck()) {
+        return carrier.queue.take();
+      }
+    }
+    lookAround();
+    return null;
   }
 
   private VirtualFiber elsewhere(Carrier carrier) {
@@ -185,9 +251,10 @@ final class Carriers extends VirtualScheduler {
   }
 
   private VirtualFiber steal(Carrier thief) {
+    var victims = carriers;
     int start = (int) thief.turns;
-    for (int i = 0; i < carriers.length; i++) {
-      var victim = carriers[Math.floorMod(start + i, carriers.length)];
+    for (int i = 0; i < victims.length; i++) {
+      var victim = victims[Math.floorMod(start + i, victims.length)];
       if (victim.canSpare()) {
         var fiber = victim.queue.take();
         if (fiber != null) {
@@ -212,7 +279,7 @@ final class Carriers extends VirtualScheduler {
     }
     carrier.queue.forgetTaken();
     carrier.markIdle();
-    boolean allIdle = idleCount.incrementAndGet() == carriers.length;
+    boolean allIdle = idleCount.incrementAndGet() == parallelism;
     if (allIdle) {
       watcher.compareAndSet(carrier, null);
     }
@@ -258,9 +325,13 @@ final class Carriers extends VirtualScheduler {
   }
 
   private void watch(Carrier watcher) {
+    lookAround();
     watcher.rest(WATCH_NANOS);
+  }
+
+  private void lookAround() {
     for (var carrier : carriers) {
-      carrier.watched();
+      carrier.look();
     }
   }
 }

@@ -14,17 +14,28 @@ final class Life {
   private static final Atom NOCATCH = Atom.of("nocatch");
   private static final Object STACK_OVERFLOW = Atom.of("stack_overflow");
   private static final Object OUT_OF_MEMORY = Atom.of("out_of_memory");
+  /** The reason of a process where even telling the reason has failed. */
+  private static final Object RUNTIME_FAILURE = Atom.of("runtime_failure");
+
   private static final Atom JAVA_EXCEPTION = Atom.of("java_exception");
   private static final Object OUT_OF_MEMORY_REASON = Tuple.of(OUT_OF_MEMORY, EmptyList.EMPTY);
 
   /** Ending tells so many others before it lets somebody else run. */
   private static final int TOLD_IN_A_TURN = 1000;
 
+  /** How often it tries to tell them when there is no memory. */
+  private static final int FAREWELLS = 1000;
+
   private Life() {}
 
   /** Runs the call that was parked in the new process, to its end. */
   static void live(Process process) {
-    end(process, lastReason(process));
+    Object reason = RUNTIME_FAILURE;
+    try {
+      reason = lastReason(process);
+    } finally {
+      end(process, reason);
+    }
   }
 
   private static Object lastReason(Process process) {
@@ -36,9 +47,28 @@ final class Life {
       return reasonOf(process, exception);
     } catch (OutOfMemoryError error) {
       // Not even the trace: it may be this process that took the memory, and it still holds it.
+      rescueOthers();
       return OUT_OF_MEMORY_REASON;
+    } catch (StackOverflowError error) {
+      rescueOthers();
+      return reasonOf(process, translated(error));
     } catch (Throwable failure) {
       return reasonOf(process, translated(failure));
+    }
+  }
+
+  /**
+   * Wakes those it was about to wake when it ran out of stack or memory: whoever takes the mark of sleep away and then does not get to wake the sleeper
+   * would let it sleep forever. Nobody knows who it was, so all that have not run since they were woken are woken again, which does no harm.
+   */
+  static void rescueOthers() {
+    Pids.living().forEach(pid -> rescue(pid.process()));
+    Ports.open().forEach(port -> rescue((Process) port.driver()));
+  }
+
+  private static void rescue(Process process) {
+    if (process != null && process.mailbox.isWoken()) {
+      process.fiber.wake();
     }
   }
 
@@ -77,7 +107,6 @@ final class Life {
                 Bitstring.of(String.valueOf(failure.getMessage())));
     var exception = ErlangException.error(reason);
     exception.setStackTrace(failure.getStackTrace());
-    exception.initCause(failure);
     return exception;
   }
 
@@ -93,8 +122,23 @@ final class Life {
     }
     process.forget();
     process.mailbox.close();
-    new Farewell(process, reason).tellAll();
+    sayFarewell(process, reason);
     process.clear();
+  }
+
+  /** Tries again when there is no memory for the signals: whoever has been told already ignores it. */
+  private static void sayFarewell(Process process, Object reason) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        new Farewell(process, reason).tellAll();
+        return;
+      } catch (OutOfMemoryError error) {
+        if (attempt == FAREWELLS) {
+          throw error;
+        }
+        process.fiber.giveWay();
+      }
+    }
   }
 
   /** Tells links and monitors. */

@@ -50,8 +50,14 @@ final class Mailbox extends Envelope {
 
   private volatile Envelope inbox;
 
-  /** Collected but not sorted in yet, oldest first: there is some only while {@link #sortIn} runs or after a deadly signal. */
+  /** Collected, newest first, and not turned around yet: there is some only inside {@link #collect}. */
+  private Envelope collected;
+
+  /** Turned around but not sorted in yet, oldest first: there is some only while {@link #sortIn} runs or after a deadly signal. */
   private Envelope unsorted;
+
+  /** The signal that is being acted on. */
+  private Signal acting;
 
   /** The last of the private list; the mailbox itself when the list is empty. */
   private Envelope last = this;
@@ -62,6 +68,7 @@ final class Mailbox extends Envelope {
   /** The envelope whose message was given out last; {@code null} where none is on offer. */
   private Envelope offered;
 
+  private boolean woken;
   private Reference markedBy;
   private Envelope mark;
   private int length;
@@ -80,19 +87,24 @@ final class Mailbox extends Envelope {
       boolean sleeping = newest == SLEEPING;
       envelope.next = sleeping ? null : newest;
       if (INBOX.compareAndSet(this, newest, envelope)) {
-        return sleeping ? Found.ASLEEP : Found.AWAKE;
+        if (sleeping) {
+          // Right here, with no call between: from now on the owner's life hangs on the caller's waking it. See Life.rescueOthers.
+          woken = true;
+          return Found.ASLEEP;
+        }
+        return Found.AWAKE;
       }
     }
+  }
+
+  /** Whether somebody has taken the mark of sleep away and the owner has not collected anything since. */
+  boolean isWoken() {
+    return woken;
   }
 
   /** Marks that the owner sleeps, unless something has arrived. */
   boolean fallAsleep() {
     return inbox == null && INBOX.compareAndSet(this, null, SLEEPING);
-  }
-
-  /** Takes the mark away; true for the one who did, who then has to wake the owner. Any thread. */
-  boolean awaken() {
-    return inbox == SLEEPING && INBOX.compareAndSet(this, SLEEPING, null);
   }
 
   /** Whether the owner is marked as sleeping. Any thread. */
@@ -105,25 +117,25 @@ final class Mailbox extends Envelope {
     return inbox != null;
   }
 
-  /** Takes everything from the inbox, acts on signals and appends messages to the list, in the order they came. */
+  /**
+   * Takes everything from the inbox, acts on signals and appends messages to the list, in the order they came.
+   *
+   * <p>The owner may run out of stack or memory at any call in here, and dies then. So what has been taken is always in a field, where {@link #close}
+   * finds it: nobody may wait forever for the answer to a signal that got lost.
+   */
   void collect(Process owner) {
-    var newest = (Envelope) INBOX.getAndSet(this, null);
-    if (newest != null && newest != SLEEPING) {
-      unsorted = turnedAround(newest);
-      sortIn(owner);
+    woken = false;
+    collected = (Envelope) INBOX.getAndSet(this, null);
+    if (collected == SLEEPING) {
+      collected = null;
     }
-  }
-
-  private static Envelope turnedAround(Envelope newest) {
-    Envelope oldest = null;
-    var rest = newest;
-    while (rest != null) {
-      var older = rest.next;
-      rest.next = oldest;
-      oldest = rest;
-      rest = older;
+    while (collected != null) {
+      var newest = collected;
+      collected = newest.next;
+      newest.next = unsorted;
+      unsorted = newest;
     }
-    return oldest;
+    sortIn(owner);
   }
 
   /** Stops behind a signal that ends the owner, so that the ones after it are not acted on. */
@@ -133,7 +145,9 @@ final class Mailbox extends Envelope {
       unsorted = envelope.next;
       envelope.next = null;
       if (envelope instanceof Signal signal) {
+        acting = signal;
         signal.arrive(owner);
+        acting = null;
       } else {
         append(envelope);
       }
@@ -224,9 +238,14 @@ final class Mailbox extends Envelope {
   /** Closes the mailbox of a process that ends; signals not acted on bounce. */
   void close() {
     var late = (Envelope) INBOX.getAndSet(this, CLOSED);
+    if (acting != null) {
+      acting.bounce();
+    }
     bounceAll(unsorted);
-    bounceAll(late == null || late == SLEEPING ? null : turnedAround(late));
-    unsorted = null;
+    bounceAll(collected);
+    bounceAll(late == SLEEPING ? null : late);
+    acting = null;
+    unsorted = collected = null;
     next = null;
     last = before = this;
     offered = null;

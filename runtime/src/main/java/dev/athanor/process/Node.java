@@ -70,7 +70,7 @@ public final class Node {
 
   private static Scheduler newScheduler(int parallelism) {
     if (VirtualThreads.AVAILABLE) {
-      var carriers = new Carriers(parallelism);
+      var carriers = new Carriers(parallelism, Threads.CARRIER_STACK);
       carriers.open();
       return carriers;
     }

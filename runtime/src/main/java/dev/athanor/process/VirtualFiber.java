@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  * the yield returns without a call of {@link #execute}, and the process blocks its carrier instead.
  */
 final class VirtualFiber extends Fiber implements Executor, Runnable {
+  private static final int KEPT_TURNS = 500;
+
   private final VirtualScheduler scheduler;
   private final Thread thread;
 
@@ -26,6 +28,9 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
 
   /** Set by the process before it yields in order to wait. */
   private boolean wantsToWait;
+
+  /** How many more turns it keeps its core without trying to leave it. */
+  private int keptTurns;
 
   /** Whether the process waits on its carrier. */
   private volatile boolean pinned;
@@ -77,15 +82,22 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
 
   @Override
   void giveWay() {
-    unmount();
+    if (keptTurns > 0) {
+      keptTurns--;
+    } else {
+      unmount();
+    }
   }
 
-  /** Under G1 a stack larger than half a region cannot be unmounted: such a process keeps its core, it must not die of a yield. */
-  private static void unmount() {
+  /**
+   * Under G1 a stack larger than half a region cannot be unmounted. A process must not die of a yield, so it keeps its core; and as trying takes
+   * time, with a large stack, it does not try again soon.
+   */
+  private void unmount() {
     try {
       Thread.yield();
     } catch (StackOverflowError tooLarge) {
-      // Still mounted, as with any other reason that keeps it from being unmounted.
+      keptTurns = KEPT_TURNS;
     }
   }
 

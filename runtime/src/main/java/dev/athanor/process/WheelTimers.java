@@ -183,17 +183,28 @@ final class WheelTimers implements Timers, Runnable {
   @Override
   public void run() {
     while (!stopped) {
-      long due = nextDue.get();
-      long wait = due == NEVER ? NEVER : due - System.nanoTime();
-      if (wait <= 0) {
-        if (!turn()) {
-          Thread.yield();
-        }
-      } else if (due == NEVER) {
-        LockSupport.park(this);
-      } else {
-        LockSupport.parkNanos(this, wait);
+      try {
+        await();
+      } catch (VirtualMachineError failure) {
+        // Out of memory, while firing: the thread has to live for the timers of everybody else.
+        failure.printStackTrace();
+        Life.rescueOthers();
       }
+    }
+  }
+
+  /** Sleeps until something is due, and fires it. */
+  private void await() {
+    long due = nextDue.get();
+    long wait = due == NEVER ? NEVER : due - System.nanoTime();
+    if (wait <= 0) {
+      if (!turn()) {
+        Thread.yield();
+      }
+    } else if (due == NEVER) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, wait);
     }
   }
 }

@@ -118,13 +118,17 @@ public final class BitstringBuilder {
 
   /** Adds an integer of a known number of bits; the value is cut to them. */
   public BitstringBuilder integer(Object value, long bits, boolean little, int segment) {
-    switch (value) {
-      case Long number when bits <= 64 -> integer(number.longValue(), (int) bits, little);
-      case Long number -> bigInteger(BigInteger.valueOf(number), bits, little);
-      case BigInteger number when bits <= 64 -> integer(number.longValue(), (int) bits, little);
-      case BigInteger number -> bigInteger(number, bits, little);
-      default -> throw bad(segment, INTEGER, TYPE, value);
+    if (value instanceof Long number && bits <= 64) {
+      return integer(number.longValue(), (int) bits, little);
     }
+    if (!Numbers.isInteger(value)) {
+      throw bad(segment, INTEGER, TYPE, value);
+    }
+    var number = Numbers.big(value);
+    if (bits <= 64) {
+      return integer(number.longValue(), (int) bits, little);
+    }
+    bigInteger(number, bits, little);
     return this;
   }
 

@@ -1,6 +1,5 @@
 package dev.athanor.term;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** The two equalities: {@code ===} (exact) and {@code ==} (numbers by value, so that {@code 1 == 1.0}). */
@@ -9,82 +8,77 @@ public final class Equality {
 
   /** {@code a === b}. */
   public static boolean exact(Object a, Object b) {
-    while (a != b) {
-      switch (a) {
-        case Long x -> {
-          return b instanceof Long y && x.longValue() == y.longValue();
+    var x = a;
+    var y = b;
+    while (x != y) {
+      if (x instanceof Cons left && y instanceof Cons right) {
+        if (!exact(left.head, right.head)) {
+          return false;
         }
-        case Cons x -> {
-          if (!(b instanceof Cons y) || !exact(x.head, y.head)) {
-            return false;
-          }
-          a = x.tail;
-          b = y.tail;
-        }
-        case Tuple x -> {
-          return b instanceof Tuple y && tuples(x, y, true);
-        }
-        case Bitstring x -> {
-          return b instanceof Bitstring y && bits(x, y);
-        }
-        case MapTerm x -> {
-          return b instanceof MapTerm y && x.sameEntries(y, true);
-        }
-        case Double x -> {
-          return b instanceof Double y && x.equals(y);
-        }
-        case BigInteger x -> {
-          return x.equals(b);
-        }
-        default -> {
-          return a.equals(b);
-        }
+        x = left.tail;
+        y = right.tail;
+      } else {
+        return exactNoList(x, y);
       }
     }
     return true;
   }
 
+  private static boolean exactNoList(Object a, Object b) {
+    if (a instanceof Long x) {
+      return b instanceof Long y && x.longValue() == y.longValue();
+    }
+    if (a instanceof Atom) {
+      return false;
+    }
+    if (a instanceof Bitstring x) {
+      return b instanceof Bitstring y && bits(x, y);
+    }
+    if (a instanceof Tuple x) {
+      return b instanceof Tuple y && tuples(x, y, true);
+    }
+    if (a instanceof MapTerm x) {
+      return b instanceof MapTerm y && x.sameEntries(y, true);
+    }
+    return !(a instanceof Cons) && a.equals(b);
+  }
+
   /** {@code a == b}. */
   public static boolean loose(Object a, Object b) {
-    while (a != b) {
-      switch (a) {
-        case Long x -> {
-          return switch (b) {
-            case Long y -> x.longValue() == y.longValue();
-            case Double y -> TermOrder.compareNumbers(x, y) == 0;
-            default -> false;
-          };
+    var x = a;
+    var y = b;
+    while (x != y) {
+      if (x instanceof Cons left && y instanceof Cons right) {
+        if (!loose(left.head, right.head)) {
+          return false;
         }
-        case Double x -> {
-          return b instanceof Double y
-              ? x.doubleValue() == y.doubleValue()
-              : b instanceof Number && TermOrder.compareNumbers(x, b) == 0;
-        }
-        case BigInteger x -> {
-          return b instanceof Number && TermOrder.compareNumbers(x, b) == 0;
-        }
-        case Cons x -> {
-          if (!(b instanceof Cons y) || !loose(x.head, y.head)) {
-            return false;
-          }
-          a = x.tail;
-          b = y.tail;
-        }
-        case Tuple x -> {
-          return b instanceof Tuple y && tuples(x, y, false);
-        }
-        case Bitstring x -> {
-          return b instanceof Bitstring y && bits(x, y);
-        }
-        case MapTerm x -> {
-          return b instanceof MapTerm y && x.sameEntries(y, false);
-        }
-        default -> {
-          return a.equals(b);
-        }
+        x = left.tail;
+        y = right.tail;
+      } else {
+        return looseNoList(x, y);
       }
     }
     return true;
+  }
+
+  private static boolean looseNoList(Object a, Object b) {
+    if (a instanceof Long x) {
+      return b instanceof Long y
+          ? x.longValue() == y.longValue()
+          : b instanceof Double && TermOrder.compareNumbers(x, b) == 0;
+    }
+    if (a instanceof Double x) {
+      return b instanceof Double y
+          ? x.doubleValue() == y.doubleValue()
+          : b instanceof Number && TermOrder.compareNumbers(x, b) == 0;
+    }
+    if (a instanceof Tuple x) {
+      return b instanceof Tuple y && tuples(x, y, false);
+    }
+    if (a instanceof MapTerm x) {
+      return b instanceof MapTerm y && x.sameEntries(y, false);
+    }
+    return a instanceof Number ? b instanceof Number && TermOrder.compareNumbers(a, b) == 0 : exactNoList(a, b);
   }
 
   private static boolean tuples(Tuple a, Tuple b, boolean exact) {

@@ -45,15 +45,18 @@ public final class IoLists {
     var rest = data;
     while (rest != null) {
       if (rest instanceof Cons cell) {
-        switch (cell.head) {
-          case Long octet when octet >= 0 && octet <= 255 -> size += 8;
-          case Bitstring bits when unit == 1 || bits.tail == 0 -> size += bits.bitSize();
-          case Cons _, EmptyList _ -> pending.push(cell.tail);
-          default -> {
-            return -1;
-          }
+        if (cell.head instanceof Long octet && octet >= 0 && octet <= 255) {
+          size += 8;
+          rest = cell.tail;
+        } else if (cell.head instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
+          size += bits.bitSize();
+          rest = cell.tail;
+        } else if (isList(cell.head)) {
+          pending.push(cell.tail);
+          rest = cell.head;
+        } else {
+          return -1;
         }
-        rest = isList(cell.head) ? cell.head : cell.tail;
       } else if (rest instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
         size += bits.bitSize();
         rest = pending.poll();
@@ -72,12 +75,16 @@ public final class IoLists {
     var rest = data;
     while (rest != null) {
       if (rest instanceof Cons cell) {
-        switch (cell.head) {
-          case Long octet -> builder.octet(octet.intValue());
-          case Bitstring bits -> builder.literal(bits);
-          default -> pending.push(cell.tail);
+        if (cell.head instanceof Long octet) {
+          builder.octet(octet.intValue());
+          rest = cell.tail;
+        } else if (cell.head instanceof Bitstring bits) {
+          builder.literal(bits);
+          rest = cell.tail;
+        } else {
+          pending.push(cell.tail);
+          rest = cell.head;
         }
-        rest = isList(cell.head) ? cell.head : cell.tail;
       } else {
         if (rest instanceof Bitstring bits) {
           builder.literal(bits);

@@ -30,10 +30,9 @@ public final class MapEntries {
 
   /** The entries of a map. */
   public static MapEntries of(MapTerm map) {
-    return switch (map) {
-      case ShapeMap small -> new MapEntries(small.shape.keys(), small.values, small.values.length);
-      case TrieMap large -> of(large.root);
-    };
+    return map instanceof ShapeMap small
+        ? new MapEntries(small.shape.keys(), small.values, small.values.length)
+        : of(((TrieMap) map).root);
   }
 
   /** The entries of an array of alternating keys and values. */

@@ -103,23 +103,22 @@ public final class Numbers {
 
   /** {@code -a}. */
   public static Object negate(Object a) {
-    return switch (a) {
-      case Long x when x != Long.MIN_VALUE -> -x;
-      case Double x -> -x;
-      case Long x -> BigInteger.valueOf(x).negate();
-      case BigInteger x -> normal(x.negate());
-      default -> null;
-    };
+    if (a instanceof Long x) {
+      return x != Long.MIN_VALUE ? (Object) (-x) : BigInteger.valueOf(x).negate();
+    }
+    if (a instanceof Double x) {
+      return -x;
+    }
+    return a instanceof BigInteger x ? normal(x.negate()) : null;
   }
 
   /** The number without its sign. */
   public static Object abs(Object a) {
-    return switch (a) {
-      case Long x when x >= 0 -> a;
-      case Double x -> Math.abs(x);
-      case BigInteger x when x.signum() >= 0 -> a;
-      default -> negate(a);
-    };
+    if (a instanceof Double x) {
+      return Math.abs(x);
+    }
+    boolean isPositive = a instanceof Long x ? x >= 0 : a instanceof BigInteger y && y.signum() >= 0;
+    return isPositive ? a : negate(a);
   }
 
   /** {@code band(a, b)}: bitwise, integers only, as in two's complement of unlimited width. */
@@ -148,11 +147,10 @@ public final class Numbers {
 
   /** {@code bnot(a)}. */
   public static Object bitNot(Object a) {
-    return switch (a) {
-      case Long x -> ~x;
-      case BigInteger x -> normal(x.not());
-      default -> null;
-    };
+    if (a instanceof Long x) {
+      return ~x;
+    }
+    return a instanceof BigInteger x ? normal(x.not()) : null;
   }
 
   /** {@code bsl(a, by)}; a negative count shifts right. */
@@ -186,10 +184,10 @@ public final class Numbers {
 
   /** A shift count as a long; counts that no integer survives become plus or minus {@code Long.MAX_VALUE}. */
   private static long saturated(Object count) {
-    return switch (count) {
-      case Long x -> Math.max(x, -Long.MAX_VALUE);
-      default -> ((BigInteger) count).signum() < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
-    };
+    if (count instanceof Long x) {
+      return Math.max(x, -Long.MAX_VALUE);
+    }
+    return ((BigInteger) count).signum() < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
   }
 
   private static Object shiftBig(BigInteger value, long left) {
@@ -295,12 +293,13 @@ public final class Numbers {
 
   /** The number as a double; not a number where it is none or too large. */
   public static double toDouble(Object number) {
-    return switch (number) {
-      case Double x -> x;
-      case Long x -> x;
-      case BigInteger x -> bigToDouble(x);
-      default -> Double.NaN;
-    };
+    if (number instanceof Double x) {
+      return x;
+    }
+    if (number instanceof Long x) {
+      return x;
+    }
+    return number instanceof BigInteger x ? bigToDouble(x) : Double.NaN;
   }
 
   /** As BEAM converts: 64 bits at a time from the top, each step rounding, which is not always the nearest double. */

@@ -88,12 +88,13 @@ public final class Shape {
 
   /** The index of the key, or -1. */
   public int indexOf(Object key) {
-    return switch (key) {
-      case Atom atom -> indexOfIdentical(atom);
-      case Bitstring bits -> indexOfBits(bits);
-      case Long number -> indexOfLong(number);
-      default -> indexOfEqual(key);
-    };
+    if (key instanceof Atom atom) {
+      return indexOfIdentical(atom);
+    }
+    if (key instanceof Bitstring bits) {
+      return indexOfBits(bits);
+    }
+    return key instanceof Long number ? indexOfLong(number) : indexOfEqual(key);
   }
 
   private int indexOfIdentical(Atom key) {

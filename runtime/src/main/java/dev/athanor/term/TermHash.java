@@ -1,7 +1,5 @@
 package dev.athanor.term;
 
-import java.math.BigInteger;
-
 /**
  * Hash codes that agree with {@link Equality#exact}: what maps and tables use inside. They depend only on the
  * term, never on the run, so that large maps print in the same order every time. {@code :erlang.phash2/2} is another
@@ -14,17 +12,23 @@ public final class TermHash {
 
   /** The hash of a term. */
   public static int of(Object term) {
-    return switch (term) {
-      case Long x -> mix(Long.hashCode(x * 0x9e3779b97f4a7c15L));
-      case Atom x -> x.hashCode();
-      case Bitstring x -> ofBits(x);
-      case Cons x -> ofList(x);
-      case Tuple x -> ofTuple(x);
-      case MapTerm x -> x.entriesHash();
-      case Double x -> mix(x.hashCode() + 1);
-      case BigInteger x -> mix(x.hashCode() + 2);
-      default -> mix(term.hashCode());
-    };
+    if (term instanceof Atom atom) {
+      return atom.hashCode();
+    }
+    if (term instanceof Long number) {
+      return mix(Long.hashCode(number * 0x9e3779b97f4a7c15L));
+    }
+    if (term instanceof Bitstring bits) {
+      return ofBits(bits);
+    }
+    if (term instanceof Tuple tuple) {
+      return ofTuple(tuple);
+    }
+    if (term instanceof Cons list) {
+      return ofList(list);
+    }
+    // Maps tell their own; so do identifiers, funs and the other numbers.
+    return term instanceof MapTerm map ? map.entriesHash() : mix(term.hashCode() + (term instanceof Number ? 1 : 0));
   }
 
   static int ofAtomName(String name) {

@@ -77,60 +77,87 @@ public final class TermOrder {
   }
 
   private static int compareSameRank(Object a, Object b, boolean exact) {
-    return switch (a) {
-      case Number _ -> exact ? compareKeys(a, b) : compareNumbers(a, b);
-      case Reference x -> x.compareTo((Reference) b);
-      case Fun x -> x.compareTo((Fun) b);
-      case Port x -> x.compareTo((Port) b);
-      case Pid x -> x.compareTo((Pid) b);
-      case Tuple x -> compareTuples(x, (Tuple) b, exact);
-      case MapTerm x -> compareMaps(x, (MapTerm) b, exact);
-      case EmptyList _ -> -1;
-      case Cons _ -> 1;
-      case Bitstring x -> compareBits(x, (Bitstring) b);
-      default -> throw new IllegalArgumentException("not a term: " + a.getClass());
-    };
+    if (a instanceof Bitstring x) {
+      return compareBits(x, (Bitstring) b);
+    }
+    if (a instanceof Tuple x) {
+      return compareTuples(x, (Tuple) b, exact);
+    }
+    if (a instanceof Number) {
+      return exact ? compareKeys(a, b) : compareNumbers(a, b);
+    }
+    if (a instanceof MapTerm x) {
+      return compareMaps(x, (MapTerm) b, exact);
+    }
+    if (a instanceof Cons) {
+      return 1;
+    }
+    return a == EmptyList.EMPTY ? -1 : compareIdentities(a, b);
+  }
+
+  private static int compareIdentities(Object a, Object b) {
+    if (a instanceof Pid x) {
+      return x.compareTo((Pid) b);
+    }
+    if (a instanceof Reference x) {
+      return x.compareTo((Reference) b);
+    }
+    return a instanceof Port x ? x.compareTo((Port) b) : ((Fun) a).compareTo((Fun) b);
   }
 
   private static int rank(Object term) {
-    return switch (term) {
-      case Long _, Double _, BigInteger _ -> 0;
-      case Atom _ -> 1;
-      case Reference _ -> 2;
-      case Fun _ -> 3;
-      case Port _ -> 4;
-      case Pid _ -> 5;
-      case Tuple _ -> 6;
-      case MapTerm _ -> 7;
-      case EmptyList _, Cons _ -> 8;
-      case Bitstring _ -> 9;
-      default -> throw new IllegalArgumentException("not a term: " + term.getClass());
-    };
+    if (term instanceof Number) {
+      return 0;
+    }
+    if (term instanceof Atom) {
+      return 1;
+    }
+    if (term instanceof Tuple) {
+      return 6;
+    }
+    if (term instanceof Bitstring) {
+      return 9;
+    }
+    if (term instanceof Cons || term == EmptyList.EMPTY) {
+      return 8;
+    }
+    return term instanceof MapTerm ? 7 : rankOfIdentity(term);
+  }
+
+  private static int rankOfIdentity(Object term) {
+    if (term instanceof Reference) {
+      return 2;
+    }
+    if (term instanceof Fun) {
+      return 3;
+    }
+    if (term instanceof Port) {
+      return 4;
+    }
+    if (term instanceof Pid) {
+      return 5;
+    }
+    throw new IllegalArgumentException("not a term: " + term.getClass());
   }
 
   /** Compares two numbers by value, without losing digits of large integers. */
   static int compareNumbers(Object a, Object b) {
-    return switch (a) {
-      case Long x ->
-          switch (b) {
-            case Long y -> Long.compare(x, y);
-            case Double y -> -compareFloatToLong(y, x);
-            default -> -((BigInteger) b).signum();
-          };
-      case Double x ->
-          switch (b) {
-            case Double y -> x < y ? -1 : x > y ? 1 : 0;
-            case Long y -> compareFloatToLong(x, y);
-            default -> new BigDecimal(x).compareTo(new BigDecimal((BigInteger) b));
-          };
-      case BigInteger x ->
-          switch (b) {
-            case BigInteger y -> x.compareTo(y);
-            case Double y -> new BigDecimal(x).compareTo(new BigDecimal(y));
-            default -> x.signum();
-          };
-      default -> throw new IllegalArgumentException("not a number: " + a.getClass());
-    };
+    if (a instanceof Double x) {
+      return b instanceof Double y ? (x < y ? -1 : x > y ? 1 : 0) : compareFloatToInteger(x, b);
+    }
+    if (b instanceof Double y) {
+      return -compareFloatToInteger(y, a);
+    }
+    if (a instanceof Long x) {
+      return b instanceof Long y ? Long.compare(x, y) : -((BigInteger) b).signum();
+    }
+    return b instanceof BigInteger y ? ((BigInteger) a).compareTo(y) : ((BigInteger) a).signum();
+  }
+
+  private static int compareFloatToInteger(double x, Object integer) {
+    return integer instanceof Long y
+        ? compareFloatToLong(x, y)
+        : new BigDecimal(x).compareTo(new BigDecimal((BigInteger) integer));
   }
 
   private static int compareFloatToLong(double x, long y) {

@@ -139,6 +139,16 @@ final class Running {
     throw ErlangException.exit(reason);
   }
 
+  /** Goes to the back of the queue. */
+  static void giveWay(Process self) {
+    self.reductions = 0;
+    self.endTurn();
+  }
+
+  static Pid parentOf(Process self) {
+    return self.parent;
+  }
+
   static Atom atom(String name) {
     return Atom.of(name);
   }

@@ -1,0 +1,196 @@
+package dev.athanor.compiler.define;
+
+import dev.athanor.code.CodeServer;
+import dev.athanor.code.FunctionKey;
+import dev.athanor.code.FunctionRef;
+import dev.athanor.compiler.core.ModuleForm;
+import dev.athanor.compiler.expand.Env;
+import dev.athanor.compiler.expand.Failures;
+import dev.athanor.compiler.expand.Meta;
+import dev.athanor.compiler.expand.Session;
+import dev.athanor.compiler.expand.Text;
+import dev.athanor.error.ErlangException;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Bitstring;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
+import dev.athanor.term.TermOrder;
+import dev.athanor.term.Tuple;
+import dev.athanor.term.Tuple2;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code defmodule} does when it runs: opens the module, runs its body, closes it, and has it compiled and loaded. The stages are those of
+ * "Life of a module" in {@code docs/compiler-builtins.md}.
+ */
+final class ModuleCompiler {
+  private static final Atom BEFORE_COMPILE = Atom.of("before_compile");
+  private static final Atom AFTER_COMPILE = Atom.of("after_compile");
+  private static final Atom COMPILE = Atom.of("compile");
+  private static final Atom MODULE = Atom.of("module");
+
+  private final Compilation compilation;
+  private final Session session;
+  private final OpenModule module;
+  private final Object meta;
+
+  private ModuleCompiler(Compilation compilation, OpenModule module, Object meta) {
+    this.compilation = compilation;
+    this.session = compilation.session();
+    this.module = module;
+    this.meta = meta;
+  }
+
+  /**
+   * Defines a module.
+   *
+   * @param meta metadata with the line of {@code defmodule}
+   * @param body the quoted body
+   * @param values the values of the environment's variables, in the order of their names
+   * @return {@code {:module, name, binary, value of the body}}
+   */
+  static Object compile(Compilation compilation, Object meta, Object name, Object body, Object values, Env env) {
+    var session = compilation.session();
+    var atom = checkedName(session, name);
+    var inside = env.withModule(atom).withFunction(Atoms.NIL).withLine(Meta.line(meta));
+    var module = new OpenModule(atom, inside, new AttributeTables(session.self()));
+    var other = OpenModules.add(module);
+    if (other != null) {
+      throw Problems.fail(
+          session,
+          meta,
+          env,
+          "cannot define module "
+              + Text.inspect(session, atom)
+              + " because it is currently being defined in "
+              + SourcePaths.relative(other.env.file()).text()
+              + ":"
+              + other.env.line());
+    }
+    try {
+      return new ModuleCompiler(compilation, module, meta).define(body, values);
+    } finally {
+      OpenModules.remove(module);
+      module.tables.delete();
+    }
+  }
+
+  private static Atom checkedName(Session session, Object name) {
+    if (name instanceof Atom atom && atom != Atoms.NIL && atom != Atoms.TRUE && atom != Atoms.FALSE && atom != Atoms.EMPTY) {
+      return atom;
+    }
+    throw Failures.argumentError("invalid module name: " + Text.inspect(session, name));
+  }
+
+  private Object define(Object body, Object values) {
+    warnRedefinition();
+    Hooks.opened(session, module);
+    var result = Evaluation.run(compilation, body, module.env, bound(values));
+    var env = runBeforeCompile(result.env());
+    module.overridables.storeNotOverridden();
+    module.state = OpenModule.State.READ_ONLY;
+    new LocalChecks(session, module, env).run();
+    var closed = Hooks.closed(session, env);
+    if (module.broken) {
+      throw Failures.errorsLogged(session, env);
+    }
+    var output = compiled(env, closed);
+    load(output);
+    var code = output.code();
+    var binary = Bitstring.of(code.toBytes());
+    compilation.checks().add(new RemoteChecks.Report(module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE)));
+    compilation.events().defined(env, module.name, code);
+    runCallbacks(AFTER_COMPILE, env, env.toTerm(), binary);
+    return Tuple.of(MODULE, module.name, binary, result.value());
+  }
+
+  private MapTerm bound(Object values) {
+    var bound = MapTerm.EMPTY;
+    var variables = module.env.versionedVars().keys();
+    Arrays.sort(variables, TermOrder.EXACT);
+    var rest = values;
+    for (var variable : variables) {
+      var cell = (Cons) rest;
+      bound = bound.put(variable, cell.head);
+      rest = cell.tail();
+    }
+    return bound;
+  }
+
+  private void warnRedefinition() {
+    var origin = compilation.events().loadedFrom(module.name);
+    if (origin != null) {
+      session
+          .diagnostics()
+          .warn(
+              meta,
+              module.env,
+              "redefining module " + Text.inspect(session, module.name) + " (current version " + origin + ")");
+    }
+  }
+
+  private Env runBeforeCompile(Env env) {
+    return runCallbacks(BEFORE_COMPILE, env.withVersionedVars(MapTerm.EMPTY), (Object[]) null);
+  }
+
+  private Env runCallbacks(Atom attribute, Env env, Object... arguments) {
+    var now = env;
+    var rest = module.tables.accumulated(attribute);
+    while (rest instanceof Cons cell) {
+      var hook = (Tuple2) cell.head;
+      var given = arguments == null ? new Object[] {now.toTerm()} : arguments;
+      now = Callbacks.run(compilation, Meta.line(meta), (Atom) hook.e0, (Atom) hook.e1, given, now);
+      rest = cell.tail();
+    }
+    return now;
+  }
+
+  private Backend.Output compiled(Env env, Object closed) {
+    var facts = closed instanceof MapTerm map ? map : MapTerm.EMPTY;
+    var form =
+        new ModuleForm(
+            module.name,
+            SourcePaths.relative(env.file()).text(),
+            Meta.line(meta),
+            fact(facts, "attributes", EmptyList.EMPTY),
+            fact(facts, "compile", EmptyList.EMPTY),
+            fact(facts, "struct", Atoms.NIL),
+            fact(facts, "deprecated", EmptyList.EMPTY),
+            onLoad(fact(facts, "on_load", Atoms.NIL)),
+            module.definitions.values().stream().map(Forms::function).toList());
+    return compilation.backend().compile(form, chunks(fact(facts, "chunks", EmptyList.EMPTY)));
+  }
+
+  private static Object fact(MapTerm facts, String name, Object absent) {
+    var value = facts.get(Atom.of(name));
+    return value == null ? absent : value;
+  }
+
+  private static FunctionKey onLoad(Object function) {
+    return FunctionNames.key(function);
+  }
+
+  private Map<String, byte[]> chunks(Object chunks) {
+    var all = new LinkedHashMap<String, byte[]>();
+    for (var chunk : Lists.toJava(chunks)) {
+      var pair = (Tuple2) chunk;
+      var name = new StringBuilder();
+      Lists.toJava(pair.e0).forEach(character -> name.appendCodePoint(((Long) character).intValue()));
+      var bytes = session.self().apply(FunctionRef.of(Atoms.ERLANG, Atom.of("term_to_binary"), 1), pair.e1);
+      all.put(name.toString(), ((Bitstring) bytes).toBytes());
+    }
+    return all;
+  }
+
+  private void load(Backend.Output output) {
+    var failure = CodeServer.load(session.self(), output.code(), output.constants().toArray());
+    if (failure != null) {
+      throw ErlangException.error(Tuple.of(failure, module.name));
+    }
+  }
+}

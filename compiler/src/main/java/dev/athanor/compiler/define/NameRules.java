@@ -1,0 +1,32 @@
+package dev.athanor.compiler.define;
+
+import dev.athanor.code.FunctionKey;
+import dev.athanor.compiler.expand.Env;
+import dev.athanor.compiler.expand.Session;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Cons;
+
+/** Which names functions cannot have. */
+final class NameRules {
+  private NameRules() {}
+
+  static void check(Session session, Object meta, Atom kind, FunctionKey key, Object arguments, Env env) {
+    var fileOnly = Env.empty().withFile(env.file());
+    switch (FunctionNames.of(key)) {
+      case "__aliases__/1" ->
+          throw Problems.fail(
+              session,
+              meta,
+              fileOnly,
+              "function names should start with lowercase characters or underscore, invalid name "
+                  + ((Cons) arguments).head);
+      case "__info__/1", "module_info/0", "module_info/1" ->
+          throw Problems.fail(
+              session,
+              meta,
+              fileOnly,
+              "cannot define " + kind.name() + " " + FunctionNames.of(key) + " as it is automatically defined by Elixir");
+      default -> {}
+    }
+  }
+}

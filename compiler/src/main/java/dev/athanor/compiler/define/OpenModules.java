@@ -1,0 +1,26 @@
+package dev.athanor.compiler.define;
+
+import dev.athanor.term.Atom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The modules that are being defined now, by all processes. */
+final class OpenModules {
+  private static final ConcurrentHashMap<Atom, OpenModule> OPEN = new ConcurrentHashMap<>();
+
+  private OpenModules() {}
+
+  /** The module of that name, {@code null} where none is being defined. */
+  static OpenModule get(Atom name) {
+    return OPEN.get(name);
+  }
+
+  /** Adds a module; gives the one of that name that is being defined already, or {@code null}. */
+  static OpenModule add(OpenModule module) {
+    return OPEN.putIfAbsent(module.name, module);
+  }
+
+  /** The module's definition is over. */
+  static void remove(OpenModule module) {
+    OPEN.remove(module.name, module);
+  }
+}

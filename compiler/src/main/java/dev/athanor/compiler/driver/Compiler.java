@@ -1,0 +1,66 @@
+package dev.athanor.compiler.driver;
+
+import dev.athanor.code.ObjectCode;
+import dev.athanor.compiler.define.Compilation;
+import dev.athanor.compiler.define.Evaluation;
+import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.Env;
+import dev.athanor.compiler.expand.LexicalTracker;
+import dev.athanor.compiler.source.Source;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Bitstring;
+import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
+import java.util.List;
+
+/**
+ * Compiles files: the whole file is expanded first, then it runs; each {@code defmodule} is expanded and compiled when it is
+ * reached. At the end come the checks that need the whole file.
+ */
+public final class Compiler {
+  private static final Atom LEXICAL_TRACER = Atom.of("elixir_lexical");
+
+  private Compiler() {}
+
+  /**
+   * What compiling a file gave.
+   *
+   * @param modules in the order of their definition
+   * @param value the value of the last expression
+   */
+  public record Result(List<ObjectCode> modules, Object value) {}
+
+  /** Compiles text as a file of that name. Raises {@code SyntaxError} and its like, {@code CompileError}, and whatever the code raises. */
+  public static Result text(Process self, Bitstring text, Bitstring file) {
+    return quoted(self, SourceText.parse(self, Source.of(file.text(), text)), file);
+  }
+
+  /** Compiles quoted expressions as a file of that name. */
+  public static Result quoted(Process self, Object quoted, Bitstring file) {
+    var current = new CurrentFile();
+    return current.during(self, () -> compile(self, quoted, file, current));
+  }
+
+  private static Result compile(Process self, Object quoted, Bitstring file, CurrentFile current) {
+    var compilation = Compilation.of(self);
+    var tracker = LexicalTracker.make();
+    var env = environment(self, file, tracker);
+    try {
+      var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
+      LexicalTracker.of(tracker).warnUnused(compilation.session());
+      if (!ConfigBifs.isBootstrap()) {
+        current.checks.run(compilation.session());
+      }
+      return new Result(List.copyOf(current.modules), result.value());
+    } finally {
+      LexicalTracker.of(tracker).forget();
+    }
+  }
+
+  private static Env environment(Process self, Bitstring file, Object tracker) {
+    return Environments.fresh(self)
+        .withFile(SourcePaths.absolute(file))
+        .withTracking(tracker, Lists.of(LEXICAL_TRACER));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.athanor.compiler.driver;
+
+import dev.athanor.code.CodeServer;
+import dev.athanor.code.FunctionInfo;
+import dev.athanor.code.FunctionKey;
+import dev.athanor.code.ObjectCode;
+import dev.athanor.compiler.core.FunctionForm;
+import dev.athanor.compiler.core.Knowledge;
+import dev.athanor.compiler.core.ModuleForm;
+import dev.athanor.compiler.define.Backend;
+import dev.athanor.compiler.emit.Compile;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Fun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Builds the library: from Elixir sources to class files and chunks, ready to be packed into the jar.
+ *
+ * <p>Two passes. In the first, the files of {@code bootstrap.txt} are compiled one after the other, beginning with {@code kernel.ex}
+ * and nothing but the macros known to Java; each is loaded before the next. With the language that this gives, everything is compiled
+ * again. While that runs, modules call each other through links, so that new versions can take the place of old ones; what is written
+ * is emitted once more from the same forms, with direct calls between the modules of the library, since in the product nothing replaces those.
+ *
+ * <p>The output depends on the sources alone.
+ */
+public final class LibraryBuild {
+  private static final String BOOTSTRAP = "bootstrap.txt";
+  private static final String CHUNKS = "chunks";
+  private static final long STACK = 1L << 29;
+  private static final Atom IGNORE_CONFLICT = Atom.of("ignore_module_conflict");
+
+  private final Process self = new Process();
+  private final SourceTree tree = new SourceTree(self);
+  private final Map<String, Collected> collected = new TreeMap<>();
+
+  private LibraryBuild() {}
+
+  /** Builds from the command line: the output directory, then the applications. */
+  public static void main(String[] arguments) throws InterruptedException {
+    var paths = Arrays.stream(arguments).map(Path::of).toList();
+    var builder = new Thread(null, () -> run(paths.getFirst(), paths.subList(1, paths.size())), "library", STACK);
+    builder.start();
+    builder.join();
+  }
+
+  /** A module as it was given to the backend. */
+  private record Collected(ModuleForm form, Map<String, byte[]> chunks) {}
+
+  /**
+   * Builds the library.
+   *
+   * @param output the directory that the files are written to
+   * @param applications directories with {@code lib/} below; one of them has {@code bootstrap.txt}
+   */
+  public static void run(Path output, List<Path> applications) {
+    try {
+      new LibraryBuild().build(output, applications);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void build(Path output, List<Path> applications) throws IOException {
+    Compilations.install(
+        _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
+    ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
+    for (var application : applications) {
+      tree.add(application.resolve("lib"));
+    }
+    ConfigBifs.bootstrapping(true);
+    for (var application : applications) {
+      bootstrap(application);
+    }
+    ConfigBifs.bootstrapping(false);
+    CodeServer.loader(
+        module -> {
+          tree.compileDefiner(module);
+          return null;
+        });
+    tree.restart();
+    collected.clear();
+    tree.files().forEach(tree::compile);
+    write(output);
+  }
+
+  private void bootstrap(Path application) throws IOException {
+    var list = application.resolve(BOOTSTRAP);
+    if (!Files.exists(list)) {
+      return;
+    }
+    for (var line : Files.readAllLines(list)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        tree.compile(application.resolve("lib").resolve(line.strip()));
+      }
+    }
+  }
+
+  private void write(Path output) throws IOException {
+    var knowledge = new LibraryKnowledge(exports());
+    for (var module : collected.values()) {
+      var compiled = Compile.module(module.form, knowledge);
+      for (var file : compiled.classes()) {
+        write(output.resolve(file.name().replace('.', '/') + ".class"), file.bytes());
+      }
+      var rest = new ObjectCode(compiled.module(), List.of(), module.chunks, null);
+      write(output.resolve(CHUNKS).resolve(module.form.name().name() + ".beam"), rest.toBytes());
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private Map<Atom, Set<FunctionKey>> exports() {
+    var exports = new HashMap<Atom, Set<FunctionKey>>();
+    for (var module : collected.values()) {
+      var functions = new HashSet<FunctionKey>();
+      module.form.functions().stream()
+          .filter(function -> function.kind().isPublic())
+          .map(FunctionForm::compiledKey)
+          .forEach(functions::add);
+      exports.put(module.form.name(), functions);
+    }
+    return exports;
+  }
+
+  /** What holds in the product: the modules of the library stay as they are. */
+  private record LibraryKnowledge(Map<Atom, Set<FunctionKey>> exports) implements Knowledge {
+    @Override
+    public FunctionInfo builtin(Atom module, Atom function, int arity) {
+      return CodeServer.builtin(module, function, arity);
+    }
+
+    @Override
+    public boolean isSealed(Atom module, Atom function, int arity) {
+      return exports.getOrDefault(module, Set.of()).contains(new FunctionKey(function, arity));
+    }
+  }
+
+  /** Remembers what is compiled. */
+  private final class Collecting implements Backend {
+    private final Backend backend;
+
+    Collecting(Backend backend) {
+      this.backend = backend;
+    }
+
+    @Override
+    public Output compile(ModuleForm form, Map<String, byte[]> chunks) {
+      collected.put(form.name().name(), new Collected(form, chunks));
+      return backend.compile(form, chunks);
+    }
+
+    @Override
+    public Fun load(String file, List<FunctionForm> functions) {
+      return backend.load(file, functions);
+    }
+  }
+
+  /** Compiles the file of a module that is needed and not there. */
+  private final class OnDemand extends LoadedModules {
+    OnDemand() {
+      super(self);
+    }
+
+    @Override
+    public Availability ensureCompiled(Atom module, Atom waitFor, int line) {
+      return ensureLoaded(module) ? Availability.FOUND : Availability.NOT_FOUND;
+    }
+  }
+}

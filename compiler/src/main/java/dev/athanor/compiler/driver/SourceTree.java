@@ -1,0 +1,118 @@
+package dev.athanor.compiler.driver;
+
+import dev.athanor.compiler.expand.Ast;
+import dev.athanor.compiler.source.Source;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Bitstring;
+import dev.athanor.term.Cons;
+import dev.athanor.term.Lists;
+import dev.athanor.term.Tuple3;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The files of a library, compiled in the order of their need: when code needs a module that is not there yet, the file that defines it
+ * is compiled first. Which file that is, is read off the {@code defmodule}s in its text. The order depends on nothing but the texts.
+ */
+final class SourceTree {
+  private static final Atom DEFMODULE = Atom.of("defmodule");
+  private static final Atom DEFPROTOCOL = Atom.of("defprotocol");
+  private static final Atom ALIASES = Atom.of("__aliases__");
+  private static final Atom BLOCK = Atom.of("__block__");
+
+  private final Process self;
+  private final Map<Path, Object> quoted = new LinkedHashMap<>();
+  private final Map<Atom, Path> definers = new HashMap<>();
+  private final Set<Path> started = new HashSet<>();
+
+  SourceTree(Process self) {
+    this.self = self;
+  }
+
+  /** Adds the files below a directory, in the order of their names. */
+  void add(Path directory) {
+    try (var files = Files.walk(directory)) {
+      files.filter(file -> file.toString().endsWith(".ex")).sorted().forEach(this::addFile);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void addFile(Path file) {
+    var code = SourceText.parse(self, Source.of(file.toString(), read(file)));
+    quoted.put(file, code);
+    collect(code, file, null);
+  }
+
+  private static Bitstring read(Path file) {
+    try {
+      return Bitstring.of(Files.readAllBytes(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Notes the modules that code defines; {@code outer} is the one around it. */
+  private void collect(Object code, Path file, Atom outer) {
+    if (!(code instanceof Tuple3 node)) {
+      return;
+    }
+    if (node.e0 == BLOCK && node.e2 instanceof Cons) {
+      Lists.toJava(node.e2).forEach(inner -> collect(inner, file, outer));
+    }
+    boolean defines = Ast.isCall(node, DEFMODULE, 2) || Ast.isCall(node, DEFPROTOCOL, 2);
+    if (defines && name(Ast.argument(node, 0), outer) instanceof Atom module) {
+      definers.putIfAbsent(module, file);
+      if (Lists.keyword(Ast.argument(node, 1), Atoms.DO, null) instanceof Tuple3 body) {
+        collect(body, file, module);
+      }
+    }
+  }
+
+  private static Atom name(Object quotedName, Atom outer) {
+    return switch (quotedName) {
+      case Atom atom -> atom;
+      case Tuple3 alias when Ast.isCall(alias, ALIASES) && outer != null ->
+          Ast.moduleName(new Cons(outer, alias.e2));
+      case Tuple3 alias when Ast.isCall(alias, ALIASES) -> Ast.moduleName(alias.e2);
+      default -> null;
+    };
+  }
+
+  /** The files. */
+  List<Path> files() {
+    return List.copyOf(quoted.keySet());
+  }
+
+  /** Forgets what was compiled, so that everything is compiled again. */
+  void restart() {
+    started.clear();
+  }
+
+  /** Compiles a file, unless that was begun already. */
+  void compile(Path file) {
+    if (started.add(file)) {
+      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()));
+    }
+  }
+
+  /** Compiles the file that defines a module; false where there is none or it is being compiled already. */
+  boolean compileDefiner(Atom module) {
+    var file = definers.get(module);
+    if (file == null || started.contains(file)) {
+      return false;
+    }
+    compile(file);
+    return true;
+  }
+}
