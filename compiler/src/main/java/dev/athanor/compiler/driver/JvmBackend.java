@@ -7,8 +7,6 @@ import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.define.Backend;
 import dev.athanor.compiler.emit.Compile;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Atoms;
-import dev.athanor.term.EmptyList;
 import dev.athanor.term.Fun;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,7 @@ final class JvmBackend implements Backend {
 
   @Override
   public Fun load(String file, List<FunctionForm> functions) {
-    var none = EmptyList.EMPTY;
-    var form = new ModuleForm(EVALUATED, file, 0, none, none, Atoms.NIL, none, null, functions);
-    var output = compile(form, Map.of());
+    var output = compile(ModuleForm.evaluated(EVALUATED, file, functions), Map.of());
     var key = functions.getFirst().compiledKey();
     return CodeServer.loadUnnamed(output.code(), output.constants().toArray(), key.name(), key.arity());
   }
