@@ -1,9 +1,8 @@
 package dev.athanor.io;
 
 import dev.athanor.process.Threads;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -12,12 +11,14 @@ import java.util.function.Consumer;
 final class StandardInput implements Runnable {
   private static final int CHUNK = 1 << 16;
 
+  private final InputStream in;
   private final Consumer<byte[]> receiver;
   private final Semaphore demand = new Semaphore(0);
   private boolean started;
 
   /** The receiver gets every piece that is read, by the reading thread, and at the end {@code null}. */
-  StandardInput(Consumer<byte[]> receiver) {
+  StandardInput(InputStream in, Consumer<byte[]> receiver) {
+    this.in = in;
     this.receiver = receiver;
   }
 
@@ -32,16 +33,15 @@ final class StandardInput implements Runnable {
 
   @Override
   public void run() {
-    var in = new FileInputStream(FileDescriptor.in);
     var buffer = new byte[CHUNK];
     while (true) {
       demand.acquireUninterruptibly();
-      receiver.accept(read(in, buffer));
+      receiver.accept(read(buffer));
     }
   }
 
   /** A closed standard input is an empty one. */
-  private static byte[] read(FileInputStream in, byte[] buffer) {
+  private byte[] read(byte[] buffer) {
     try {
       int count = in.read(buffer);
       return count < 0 ? null : Arrays.copyOf(buffer, count);

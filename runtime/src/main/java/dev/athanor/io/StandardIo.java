@@ -7,6 +7,10 @@ import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Pid;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Starts the processes behind the standard streams: {@code :user}, the group leader of all that have no other, and {@code :standard_error}. */
@@ -17,25 +21,51 @@ public final class StandardIo implements Node.Service {
 
   private static volatile StandardIo running;
 
-  private final StandardOutput out = new StandardOutput(FileDescriptor.out, "stdout", () -> tellUser(UserDevice.OUTPUT_CLOSED));
-  private final StandardOutput error = new StandardOutput(FileDescriptor.err, "stderr", () -> {});
-  private final StandardInput input = new StandardInput(bytes -> tellUser(bytes == null ? UserDevice.INPUT_ENDED : bytes));
-  private final UserDevice userDevice = new UserDevice(out, input);
-  private final ErrorDevice errorDevice = new ErrorDevice(error);
+  private final StandardOutput out;
+  private final StandardOutput error;
+  private final UserDevice userDevice;
+  private final ErrorDevice errorDevice;
   private volatile Pid user;
   private volatile Pid standardError;
 
-  /** Nothing runs before {@link #start}. */
-  public StandardIo() {}
+  /** On the three standard streams of the JVM's process. Nothing runs before {@link #start}. */
+  public StandardIo() {
+    this(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err));
+  }
+
+  /** On other streams. */
+  StandardIo(InputStream in, OutputStream out, OutputStream error) {
+    this.out = new StandardOutput(out, "stdout", () -> tellUser(UserDevice.OUTPUT_CLOSED));
+    this.error = new StandardOutput(error, "stderr", () -> {});
+    var input = new StandardInput(in, bytes -> tellUser(bytes == null ? UserDevice.INPUT_ENDED : bytes));
+    this.userDevice = new UserDevice(this.out, input);
+    this.errorDevice = new ErrorDevice(this.error);
+  }
 
   @Override
   public void start() {
-    user = Node.spawn(userDevice::run);
+    startUnnamed();
     Node.groupLeader(user);
     Node.register(USER.name(), user);
-    standardError = Node.spawn(errorDevice::run);
     Node.register(STANDARD_ERROR.name(), standardError);
     running = this;
+  }
+
+  /** Starts the processes alone. */
+  void startUnnamed() {
+    user = Node.spawn(userDevice::run);
+    standardError = Node.spawn(errorDevice::run);
+  }
+
+  Pid user() {
+    return user;
+  }
+
+  Pid standardError() {
+    return standardError;
   }
 
   private void tellUser(Object event) {

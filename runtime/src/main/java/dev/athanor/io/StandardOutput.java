@@ -2,9 +2,8 @@ package dev.athanor.io;
 
 import dev.athanor.process.Process;
 import dev.athanor.process.Threads;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ final class StandardOutput implements Runnable {
   private static final int FULL = 1 << 20;
   private static final int FIRST_SIZE = 1 << 13;
 
-  private final FileOutputStream out;
+  private final OutputStream out;
   private final String name;
   private final Runnable onFailure;
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,8 +36,8 @@ final class StandardOutput implements Runnable {
   private volatile boolean failed;
 
   /** The callback is called, by the writing thread, when nothing can be written any more. */
-  StandardOutput(FileDescriptor descriptor, String name, Runnable onFailure) {
-    this.out = new FileOutputStream(descriptor);
+  StandardOutput(OutputStream out, String name, Runnable onFailure) {
+    this.out = out;
     this.name = name;
     this.onFailure = onFailure;
   }

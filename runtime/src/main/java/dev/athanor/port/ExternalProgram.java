@@ -121,10 +121,10 @@ public final class ExternalProgram implements PortDriver {
     }
   }
 
-  /** The program's descriptors 3 and 4 are ours, 0 and 1 are those of the node. */
+  /** The program's descriptors 3 and 4 are ours; what it writes on 1 goes where the node's output goes, and 0 is empty. */
   private static List<String> onOtherDescriptors(List<String> words) {
-    var node = "/proc/" + ProcessHandle.current().pid() + "/fd/";
-    var script = "exec \"$0\" \"$@\" 3<&0 4>&1 0<" + node + "0 1>" + node + "1";
+    // Appending: were the node's output a file, opening it anew any other way would overwrite it.
+    var script = "exec \"$0\" \"$@\" 3<&0 4>&1 0</dev/null 1>>/proc/" + ProcessHandle.current().pid() + "/fd/1";
     var all = new ArrayList<>(List.of("/bin/sh", "-c", script));
     all.addAll(words);
     return all;

@@ -14,9 +14,9 @@ import java.util.function.IntConsumer;
  *
  * <pre>
  *   Node.start(new StandardIo());
- *   Pid pid = Node.spawn(self -> ...);
- *   Node.send(pid, message);
- *   Object reason = Node.await(pid);
+ *   var launched = Node.launch(self -> ...);
+ *   Node.send(launched.pid(), message);
+ *   Object reason = launched.end().join();
  *   Node.stop(0);
  * </pre>
  */
@@ -99,6 +99,24 @@ public final class Node {
     return Spawn.orphan(scheduler(), body);
   }
 
+  /**
+   * A process that Java code has started.
+   *
+   * @param end completes with the exit reason
+   */
+  public record Launched(Pid pid, CompletableFuture<Object> end) {}
+
+  /** Starts a process that calls the fun, and watches it from its first moment. */
+  public static Launched launch(Fun body) {
+    var end = new CompletableFuture<Object>();
+    return new Launched(Spawn.orphan(scheduler(), body, end::complete), end);
+  }
+
+  /** Starts a process that runs Java code, and watches it from its first moment. */
+  public static Launched launch(Spawn.Body body) {
+    return launch(Spawn.fun(body));
+  }
+
   /** Sends a message; nothing happens if the process has ended. */
   public static void send(Pid pid, Object message) {
     Signals.send(pid, message);
@@ -111,7 +129,7 @@ public final class Node {
     return end;
   }
 
-  /** Waits, as a Java thread, for the process to end, and gives its exit reason. */
+  /** Waits, as a Java thread, for the process to end, and gives its exit reason; {@code :noproc} if it has ended before. */
   public static Object await(Pid pid) {
     return end(pid).join();
   }

@@ -89,6 +89,14 @@ public final class Spawn {
     return start(process);
   }
 
+  /** Makes a process without a parent, whose end the listener learns. */
+  static Pid orphan(Scheduler scheduler, Fun body, Monitors.EndListener listener) {
+    var process = new Process(scheduler, null);
+    process.park(body);
+    process.monitors().listen(listener);
+    return start(process);
+  }
+
   private static Pid start(Process child) {
     Pids.enter(child);
     child.fiber.start();

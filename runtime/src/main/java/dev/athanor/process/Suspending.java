@@ -8,13 +8,13 @@ public final class Suspending {
 
   /** Stops a process where it is; the caller waits until it stands. False if it has ended. */
   public static boolean suspend(Process self, Pid pid) {
-    if (!self.extras().suspensions().add(pid)) {
+    if (!self.extras().suspensions().add(pid) && Signals.exists(pid)) {
       return true;
     }
     if (new Suspensions.Suspend(self).ask(pid) != null) {
       return true;
     }
-    self.extras().suspensions().remove(pid);
+    self.extras().suspensions().forget(pid);
     return false;
   }
 

@@ -23,6 +23,11 @@ final class Suspensions {
     return before == null;
   }
 
+  /** The other has ended. */
+  void forget(Pid other) {
+    counts.remove(other);
+  }
+
   /** Counts one less; true for the last, when the other has to be told. */
   boolean remove(Pid other) {
     long left = counts.get(other) - 1;

@@ -1,0 +1,169 @@
+package dev.athanor.process;
+
+import dev.athanor.term.Fun;
+
+/**
+ * The part of a {@link Process} that keeps chains of tail calls from using up the stack. Code outside names {@link Process} only.
+ *
+ * <p>A call in tail position that is not a jump counts down {@link #tailBudget}; while that lasts it is an ordinary
+ * call. When it is spent, the callee and its arguments are parked here and {@link #PARKED} is returned instead of a result.
+ * Every frame in tail position passes it on; the nearest caller that is not in tail position sees it and goes on with {@link
+ * #resume}. So the stack holds at most {@value #TAIL_BUDGET} frames of a chain of tail calls, however long.
+ *
+ * <p><b>Reductions.</b> Compiled code counts {@link #reductions} down at loop back edges and at entries of recursive
+ * functions, and calls {@link #endTurn} when the count gets below zero.
+ */
+public abstract sealed class TailCalls permits Receiver {
+  /** Returned instead of a result by a call that parked a tail call. Never a term. */
+  public static final Object PARKED = new Sentinel("PARKED");
+
+  /** How many tail calls are made as ordinary calls before one is parked. */
+  public static final int TAIL_BUDGET = 64;
+
+  /** How many reductions a process may use before others get their turn. */
+  public static final int REDUCTIONS = 4000;
+
+  /** How many more tail calls may be made as ordinary calls. */
+  public int tailBudget = TAIL_BUDGET;
+
+  /** How many more reductions this turn has. */
+  public int reductions = REDUCTIONS;
+
+  private Fun parked;
+  private int parkedArity;
+  private Object a;
+  private Object b;
+  private Object c;
+  private Object d;
+
+  TailCalls() {}
+
+  /** Parks a tail call without arguments. */
+  public Object park(Fun callee) {
+    parked = callee;
+    parkedArity = 0;
+    return PARKED;
+  }
+
+  /** Parks a tail call with one argument. */
+  public Object park(Fun callee, Object a) {
+    parked = callee;
+    parkedArity = 1;
+    this.a = a;
+    return PARKED;
+  }
+
+  /** Parks a tail call with two arguments. */
+  public Object park(Fun callee, Object a, Object b) {
+    parked = callee;
+    parkedArity = 2;
+    this.a = a;
+    this.b = b;
+    return PARKED;
+  }
+
+  /** Parks a tail call with three arguments. */
+  public Object park(Fun callee, Object a, Object b, Object c) {
+    parked = callee;
+    parkedArity = 3;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    return PARKED;
+  }
+
+  /** Parks a tail call with four arguments. */
+  public Object park(Fun callee, Object a, Object b, Object c, Object d) {
+    parked = callee;
+    parkedArity = 4;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.d = d;
+    return PARKED;
+  }
+
+  /** Parks a tail call with any number of arguments; the array is kept. */
+  public Object park(Fun callee, Object[] arguments) {
+    parked = callee;
+    parkedArity = -1;
+    a = arguments;
+    return PARKED;
+  }
+
+  /** Makes the parked call, and those it parks in turn, until there is a result. */
+  public Object resume() {
+    Object result;
+    do {
+      tailBudget = TAIL_BUDGET;
+      reductions -= TAIL_BUDGET;
+      if (reductions < 0) {
+        endTurn();
+      }
+      result = callParked();
+    } while (result == PARKED);
+    return result;
+  }
+
+  private Object callParked() {
+    var callee = parked;
+    parked = null;
+    var x = a;
+    var y = b;
+    var z = c;
+    var u = d;
+    a = b = c = d = null;
+    return switch (parkedArity) {
+      case 0 -> callee.call(self());
+      case 1 -> callee.call(self(), x);
+      case 2 -> callee.call(self(), x, y);
+      case 3 -> callee.call(self(), x, y, z);
+      case 4 -> callee.call(self(), x, y, z, u);
+      default -> callee.call(self(), (Object[]) x);
+    };
+  }
+
+  /** The result of a call, where that may be {@link #PARKED}. */
+  public Object finish(Object result) {
+    return result == PARKED ? resume() : result;
+  }
+
+  /** Calls a fun and gives its result. */
+  public Object apply(Fun fun) {
+    return finish(fun.call(self()));
+  }
+
+  /** Calls a fun with one argument and gives its result. */
+  public Object apply(Fun fun, Object a) {
+    return finish(fun.call(self(), a));
+  }
+
+  /** Calls a fun with two arguments and gives its result. */
+  public Object apply(Fun fun, Object a, Object b) {
+    return finish(fun.call(self(), a, b));
+  }
+
+  /** Calls a fun with three arguments and gives its result. */
+  public Object apply(Fun fun, Object a, Object b, Object c) {
+    return finish(fun.call(self(), a, b, c));
+  }
+
+  /** Calls a fun with any number of arguments and gives its result. */
+  public Object apply(Fun fun, Object[] arguments) {
+    return finish(fun.call(self(), arguments));
+  }
+
+  /** The turn is over: handles signals that wait and lets others run. */
+  public abstract void endTurn();
+
+  /** This object. */
+  abstract Process self();
+
+  /** Something that a method returns instead of a term. */
+  record Sentinel(String name) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}
