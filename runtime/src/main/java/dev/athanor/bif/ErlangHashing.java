@@ -5,6 +5,7 @@ import dev.athanor.error.ErlangException;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.IoLists;
 import dev.athanor.term.PortableHash;
+import dev.athanor.term.PrimeHash;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Checksum;
@@ -34,6 +35,15 @@ public final class ErlangHashing {
       return Integer.toUnsignedLong(PortableHash.of(term)) % size;
     }
     throw bad("phash2", term, range);
+  }
+
+  /** The old portable hash, from 1 to {@code range}. */
+  @Bif
+  public static Object phash(Object term, Object range) {
+    if (range instanceof Long size && size >= 1 && size <= LARGEST_RANGE) {
+      return Integer.toUnsignedLong(PrimeHash.of(term)) % size + 1;
+    }
+    throw bad("phash", term, range);
   }
 
   /** The CRC-32 of iodata. */

@@ -190,7 +190,7 @@ public final class PortableHash {
   }
 
   /** The hash of an atom's name: P. J. Weinberger's over its characters, where those below 256 count as one byte. */
-  private static int nameHash(Atom atom) {
+  static int nameHash(Atom atom) {
     int hash = 0;
     var name = atom.name();
     if (Utf8.isLatin1(name)) {
