@@ -75,6 +75,11 @@ final class Cursor {
     origin += count;
   }
 
+  /** Leaves out that many columns. */
+  void widen(int columns) {
+    origin -= columns;
+  }
+
   /** Begins a new line at the current index. */
   void newLine() {
     line++;

@@ -1,6 +1,9 @@
 package dev.athanor.compiler.lex;
 
-/** Takes the indentation of a heredoc's closing delimiter away from each of its lines. */
+/**
+ * Takes the indentation of a heredoc's closing delimiter away from each of its lines. That is negative where the heredoc
+ * ends with the text before any delimiter ({@link CursorTokens}); no line has as little then.
+ */
 final class Heredocs {
   private Heredocs() {}
 
@@ -35,7 +38,7 @@ final class Heredocs {
       if (begins) {
         int blanks = blanks(text, at, indentation);
         at += blanks;
-        if (outdented == 0 && blanks < indentation && !lineEnds(text, at)) {
+        if (outdented == 0 && blanks != indentation && !lineEnds(text, at)) {
           outdented = line;
         }
       }
@@ -50,7 +53,7 @@ final class Heredocs {
 
   private static int blanks(String text, int from, int most) {
     int count = 0;
-    while (count < most && from + count < text.length() && Cursor.isBlank(text.charAt(from + count))) {
+    while (count != most && from + count < text.length() && Cursor.isBlank(text.charAt(from + count))) {
       count++;
     }
     return count;

@@ -52,19 +52,26 @@ public final class Lexer {
     while (!in.atEnd()) {
       next(in.peek());
     }
-    strings.checkFinished();
-    if (terminators.isEmpty() || options.terminators() == LexOptions.TerminatorCheck.CURSOR) {
-      return result();
+    if (!forCursor()) {
+      strings.checkFinished();
+      checkTerminators();
     }
-    throw terminators.missing(in.line, in.column());
+    warnOfConfusables();
+    if (forCursor()) {
+      CursorTokens.complete(this);
+    }
+    return new LexResult(tokens, warnings, comments.all(), List.copyOf(terminators.open()), in.line, in.column());
   }
 
-  private LexResult result() {
-    if (options.terminators() == LexOptions.TerminatorCheck.CURSOR) {
-      throw new UnsupportedOperationException();
+  private void checkTerminators() {
+    if (!terminators.isEmpty()) {
+      throw terminators.missing(in.line, in.column());
     }
-    warnings.addAll(names.confusables());
-    return new LexResult(tokens, warnings, comments.all(), List.copyOf(terminators.open()), in.line, in.column());
+  }
+
+  /** Whether the text is one that somebody is still writing. */
+  boolean forCursor() {
+    return options.terminators() == LexOptions.TerminatorCheck.CURSOR;
   }
 
   private void next(int c) {
@@ -106,7 +113,12 @@ public final class Lexer {
   private void blanks() {
     in.skipBlanks();
     var last = last();
-    if (last != null && last.kind() == TokenKind.IDENTIFIER && signOfArgument()) {
+    if (last == null || last.kind() != TokenKind.IDENTIFIER) {
+      return;
+    }
+    if (in.atEnd() && forCursor()) {
+      CursorTokens.openCall(this);
+    } else if (signOfArgument()) {
       tokens.set(tokens.size() - 1, last.withKind(TokenKind.OP_IDENTIFIER));
       var sign = Operator.next(in, 0, Operator.PLAIN);
       add(new Token(TokenKind.DUAL_OP, in.line, in.column(), null, sign.atom()));
@@ -186,11 +198,13 @@ public final class Lexer {
   }
 
   private void colon() {
-    if (!atoms.read()) {
-      if (in.peek(1) != ':') {
-        throw unexpected();
-      }
+    if (atoms.read()) {
+      return;
+    }
+    if (in.peek(1) == ':') {
       operator();
+    } else {
+      endHere();
     }
   }
 
@@ -198,9 +212,19 @@ public final class Lexer {
     int next = in.peek(1);
     if (Cursor.isLower(next) || Cursor.isUpper(next)) {
       Sigils.open(this);
+    } else if (forCursor() && next == Cursor.END) {
+      endHere();
     } else {
       operator();
     }
+  }
+
+  /** At a sign that begins nothing: ends a text that somebody is still writing; any other must not have it. */
+  void endHere() {
+    if (!forCursor()) {
+      throw unexpected();
+    }
+    in.skipUncounted(in.text.length - in.at);
   }
 
   private void brace() {
@@ -237,7 +261,7 @@ public final class Lexer {
     in.at += kind.atom().name().length();
   }
 
-  private void openAt(TokenKind kind, int column) {
+  void openAt(TokenKind kind, int column) {
     terminators.open(new OpenDelimiter(kind, in.line, column, indentation));
     add(new Token(kind, in.line, column, null, null));
   }
@@ -408,6 +432,10 @@ public final class Lexer {
 
   void warn(int line, int column, String message) {
     warnings.add(new LexWarning(line, column, message));
+  }
+
+  void warnOfConfusables() {
+    warnings.addAll(names.confusables());
   }
 
   int indentation() {

@@ -90,14 +90,14 @@ final class Literals {
   // Heredocs and sigils
 
   private void heredoc(Literal literal) {
+    boolean charlist = literal.sigil == null && literal.opening == '\'';
+    if (charlist) {
+      lexer.warn(literal.line, literal.column, Message.CHARLIST_HEREDOC);
+    }
     Heredocs.removeIndentation(lexer, literal);
     if (literal.sigil != null) {
       sigil(literal);
       return;
-    }
-    boolean charlist = literal.opening == '\'';
-    if (charlist) {
-      lexer.warn(literal.line, literal.column, Message.CHARLIST_HEREDOC);
     }
     var parts = unescaped(literal, literal.column);
     add(literal, charlist ? TokenKind.LIST_HEREDOC : TokenKind.BIN_HEREDOC, literal.indentation, parts);

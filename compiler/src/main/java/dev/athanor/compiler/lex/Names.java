@@ -16,7 +16,7 @@ final class Names {
     this.keywords = new Keywords(lexer);
   }
 
-  /** Warnings about names that look alike but are different; to be asked for when all tokens are there. */
+  /** Warnings about names that look alike but are different; to be asked for when all tokens of a level are there. */
   List<LexWarning> confusables() {
     return asciiOnly ? List.of() : ConfusableNames.among(lexer.tokens);
   }

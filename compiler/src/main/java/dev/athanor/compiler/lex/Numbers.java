@@ -20,6 +20,10 @@ final class Numbers {
         add(lexer, TokenKind.INT, start, integer(in, start + 2, in.at, base));
         return;
       }
+      if (base != 0 && in.peek(2) == Cursor.END && lexer.forCursor()) {
+        lexer.endHere();
+        return;
+      }
     }
     skipDigits(in, 10);
     if (in.peek() == '.' && Cursor.isDigit(in.peek(1))) {

@@ -99,7 +99,10 @@ final class Strings {
         return;
       }
       switch (c) {
-        case Cursor.END -> throw missing(literal);
+        case Cursor.END -> {
+          finishAtEnd(literal);
+          return;
+        }
         case '\\' -> {
           if (escape(literal)) {
             return;
@@ -120,6 +123,15 @@ final class Strings {
         default -> appendCluster(literal);
       }
     }
+  }
+
+  /** At the end of the text: a literal that is being written counts as closed, any other lacks its delimiter. */
+  private void finishAtEnd(Literal literal) {
+    if (!lexer.forCursor()) {
+      throw missing(literal);
+    }
+    literal.indentation = in.column() - 4;
+    finish(literal);
   }
 
   /** Appends a grapheme cluster, which is one column. */
@@ -241,7 +253,7 @@ final class Strings {
     return !waiting.isEmpty();
   }
 
-  /** At the brace that closes an interpolation. */
+  /** Where an interpolation ends: at its closing brace, or at the end of the text. */
   void resume() {
     var literal = waiting.pop();
     literal.parts.add(
@@ -249,7 +261,9 @@ final class Strings {
             literal.interpolationLine, literal.interpolationColumn, in.line, in.column(), lexer.tokens));
     lexer.tokens = literal.outerTokens;
     lexer.terminators.leave(literal.outerDelimiters);
-    in.at++;
+    if (!in.atEnd()) {
+      in.at++;
+    }
     scan(literal);
   }
 

@@ -154,6 +154,11 @@ public enum TokenKind {
     return atom;
   }
 
+  /** Whether it is an operator; the dot is none. */
+  boolean isOperator() {
+    return compareTo(CAPTURE_OP) >= 0 && compareTo(STAB_OP) <= 0;
+  }
+
   /** The kind of that name; {@code null} where there is none. */
   public static TokenKind of(Atom name) {
     for (var kind : values()) {
