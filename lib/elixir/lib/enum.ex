@@ -206,12 +206,21 @@ defmodule Enum do
 
   """
   @spec at(t, index, default) :: element | default
-  def at(enumerable, index, default \\ nil) when is_integer(index) do
+  def at(enumerable, index, default \\ nil)
+
+  def at(enumerable, index, default) when is_list(enumerable) and is_integer(index) and index >= 0,
+    do: at_list(enumerable, index, default)
+
+  def at(enumerable, index, default) when is_integer(index) do
     case Indexing.fetch(enumerable, index) do
       {:ok, element} -> element
       :error -> default
     end
   end
+
+  defp at_list([head | _], 0, _default), do: head
+  defp at_list([_ | tail], index, default), do: at_list(tail, index - 1, default)
+  defp at_list([], _index, default), do: default
 
   @doc """
   Counts the elements.

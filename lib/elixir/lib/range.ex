@@ -39,7 +39,6 @@ defmodule Range do
   Makes a range with step 1.
 
   If `first` is greater than `last` the step is -1, with a warning: give the step with `new/3` then.
-  Raises `ArgumentError` unless both are integers.
 
       iex> Range.new(1, 3)
       1..3
@@ -60,11 +59,6 @@ defmodule Range do
     )
 
     %Range{first: first, last: last, step: -1}
-  end
-
-  def new(first, last) do
-    raise ArgumentError,
-          "ranges (first..last) expect both sides to be integers, got: #{inspect(first)}..#{inspect(last)}"
   end
 
   @doc """
