@@ -2,10 +2,11 @@ defmodule Calendar do
   @moduledoc """
   What calendars have to offer, and the types that `Date`, `Time`, `NaiveDateTime` and `DateTime` share.
 
-  Elixir comes with `Calendar.ISO`. Others are modules with this behaviour; each of the structs has a `:calendar` field that holds its module.
+  Elixir comes with `Calendar.ISO`. Others are modules with this behaviour; each of the structs has a
+  `:calendar` field that holds its module.
 
-  Calendars talk to each other in days and fractions of days (`t:iso_days/0`), counted from the beginning of year 0 of the ISO
-  calendar.
+  Calendars talk to each other in days and fractions of days (`t:iso_days/0`), counted from the beginning of
+  year 0 of the ISO calendar.
   """
 
   @type year :: integer
@@ -339,18 +340,20 @@ defmodule Calendar do
   | Z | abbreviation of the time zone (empty without one) | CEST |
   | % | a percent sign | % |
 
-  Between `%` and the letter there may be `-` for no padding, `_` for padding with spaces or `0` for padding with zeros, and then the
-  width to pad to.
+  Between `%` and the letter there may be `-` for no padding, `_` for padding with spaces or `0` for padding
+  with zeros, and then the width to pad to.
 
   ## Options
 
-    * `:preferred_datetime`, `:preferred_date`, `:preferred_time` - the formats of `%c`, `%x` and `%X`; they must not
-      contain themselves
+    * `:preferred_datetime`, `:preferred_date`, `:preferred_time` - the formats of `%c`, `%x` and `%X`; they
+      must not contain themselves
     * `:am_pm_names` - a function that takes `:am` or `:pm`
     * `:month_names`, `:abbreviated_month_names` - functions that take the number of a month
-    * `:day_of_week_names`, `:abbreviated_day_of_week_names` - functions that take the number of a day of the week
+    * `:day_of_week_names`, `:abbreviated_day_of_week_names` - functions that take the number of a day of the
+      week
 
-  Raises `ArgumentError` for other letters and options, and `KeyError` if what the format asks for is not there.
+  Raises `ArgumentError` for other letters and options, and `KeyError` if what the format asks for is not
+  there.
 
       iex> Calendar.strftime(~U[2019-08-26 13:52:06.0Z], "%y-%m-%d %I:%M:%S %p")
       "19-08-26 01:52:06 PM"

@@ -2,8 +2,8 @@ defprotocol Collectable do
   @moduledoc """
   The protocol of what values can be put into, one after another: the counterpart of `Enumerable`.
 
-  `Enum.into/2` and `for` with `:into` use it. Lists, maps, sets, strings and bitstrings, and streams of files and devices are
-  collectable.
+  `Enum.into/2` and `for` with `:into` use it. Lists, maps, sets, strings and bitstrings, and streams of files
+  and devices are collectable.
 
       iex> Enum.into([a: 1], %{b: 2})
       %{a: 1, b: 2}
@@ -11,8 +11,8 @@ defprotocol Collectable do
       iex> for <<c <- "hello">>, into: "", do: <<c + 1>>
       "ifmmp"
 
-  Collecting is not the opposite of enumerating in one respect: what is enumerated is all there, whereas a collectable may
-  only be appended to, without ever being read.
+  Collecting is not the opposite of enumerating in one respect: what is enumerated is all there, whereas a
+  collectable may only be appended to, without ever being read.
   """
 
   @type t :: term()

@@ -2,8 +2,8 @@ defmodule Enum.OutOfBoundsError do
   @moduledoc """
   Raised by `Enum.fetch!/2` when there is no element at the index asked for.
 
-  The fields `:enumerable` and `:index` tell what was traversed and what was asked for; the message is built from them
-  unless `:message` is given.
+  The fields `:enumerable` and `:index` tell what was traversed and what was asked for; the message is built
+  from them unless `:message` is given.
   """
 
   defexception [:enumerable, :index, :message]
@@ -35,11 +35,11 @@ end
 
 defmodule Enum do
   @moduledoc """
-  Eager operations on everything that can be enumerated: lists, maps, ranges, streams and whatever else implements the
-  `Enumerable` protocol.
+  Eager operations on everything that can be enumerated: lists, maps, ranges, streams and whatever else
+  implements the `Enumerable` protocol.
 
-  A map is enumerated as `{key, value}` pairs, in the order of the map itself. Functions that give a collection back give
-  a list; use `into/2` or a comprehension for another shape.
+  A map is enumerated as `{key, value}` pairs, in the order of the map itself. Functions that give a
+  collection back give a list; use `into/2` or a comprehension for another shape.
 
       iex> Enum.map([1, 2, 3], fn x -> x * 2 end)
       [2, 4, 6]
@@ -50,9 +50,9 @@ defmodule Enum do
       iex> Enum.map(%{a: 1}, fn {key, value} -> {key, value * 2} end)
       [a: 2]
 
-  Every function here runs through its input at once. For large or endless input, or to fuse several steps into one pass, see
-  `Stream`. Most functions take linear time; `at/2`, `count/1`, `member?/2` and `slice/2` are faster where the
-  enumerable knows how (ranges, maps and sets do).
+  Every function here runs through its input at once. For large or endless input, or to fuse several steps
+  into one pass, see `Stream`. Most functions take linear time; `at/2`, `count/1`, `member?/2` and `slice/2`
+  are faster where the enumerable knows how (ranges, maps and sets do).
 
   Lists and ranges are looped over directly; maps are turned into a list first; everything else goes through
   `Enumerable.reduce/3`, one element at a time, and is never read further than needed.
@@ -206,12 +206,21 @@ defmodule Enum do
 
   """
   @spec at(t, index, default) :: element | default
-  def at(enumerable, index, default \\ nil) when is_integer(index) do
+  def at(enumerable, index, default \\ nil)
+
+  def at(enumerable, index, default) when is_list(enumerable) and is_integer(index) and index >= 0,
+    do: at_list(enumerable, index, default)
+
+  def at(enumerable, index, default) when is_integer(index) do
     case Indexing.fetch(enumerable, index) do
       {:ok, element} -> element
       :error -> default
     end
   end
+
+  defp at_list([head | _], 0, _default), do: head
+  defp at_list([_ | tail], index, default), do: at_list(tail, index - 1, default)
+  defp at_list([], _index, default), do: default
 
   @doc """
   Counts the elements.
@@ -253,7 +262,8 @@ defmodule Enum do
   @doc """
   Counts the elements, stopping at `limit`.
 
-  Handy to ask whether there are at least that many without going through all of them. `limit` is a positive integer.
+  Handy to ask whether there are at least that many without going through all of them. `limit` is a positive
+  integer.
 
       iex> Enum.count_until(1..100, 5)
       5
@@ -485,7 +495,8 @@ defmodule Enum do
   @doc """
   Folds the elements into one value, starting from the first element.
 
-  `fun` is called with an element and the accumulator, for every element but the first. Raises `Enum.EmptyError` if there is none.
+  `fun` is called with an element and the accumulator, for every element but the first. Raises
+  `Enum.EmptyError` if there is none.
 
       iex> Enum.reduce([1, 2, 3, 4], fn x, acc -> x * acc end)
       24
@@ -641,7 +652,8 @@ defmodule Enum do
   @doc """
   Adds up the elements.
 
-  The sum of no elements is 0, that of a range needs no loop. Raises `ArithmeticError` on what is not a number.
+  The sum of no elements is 0, that of a range needs no loop. Raises `ArithmeticError` on what is not a
+  number.
 
       iex> Enum.sum([1, 2, 3.5])
       6.5
@@ -857,8 +869,8 @@ defmodule Enum do
   @doc """
   Maps and folds at once.
 
-  `fun` is called with an element and the accumulator and gives `{mapped, acc}`. The result is the list of what was mapped
-  and the last accumulator.
+  `fun` is called with an element and the accumulator and gives `{mapped, acc}`. The result is the list of
+  what was mapped and the last accumulator.
 
       iex> Enum.map_reduce([1, 2, 3], 0, fn x, acc -> {x * 2, x + acc} end)
       {[2, 4, 6], 6}
@@ -922,8 +934,8 @@ defmodule Enum do
   @doc """
   Maps each element to an enumerable while folding, until `fun` says to stop.
 
-  `fun` is called with an element and the accumulator and gives `{enumerable, acc}` or `{:halt, acc}`. The result is everything
-  emitted, in one list, and the last accumulator.
+  `fun` is called with an element and the accumulator and gives `{enumerable, acc}` or `{:halt, acc}`. The
+  result is everything emitted, in one list, and the last accumulator.
 
       iex> Enum.flat_map_reduce(1..100, 0, fn x, acc -> if acc < 3, do: {[x, x], acc + 1}, else: {:halt, acc} end)
       {[1, 1, 2, 2, 3, 3], 3}
@@ -1206,9 +1218,9 @@ defmodule Enum do
   @doc """
   Moves one element or a range of elements to `insertion_index`.
 
-  The range has step 1 and its bounds may be negative, as in `slice/2`; so may `insertion_index`. It is the place of
-  the first moved element if the move goes to the front, and of the last one if it goes to the back. Raises
-  `ArgumentError` if it lies inside the range.
+  The range has step 1 and its bounds may be negative, as in `slice/2`; so may `insertion_index`. It is the
+  place of the first moved element if the move goes to the front, and of the last one if it goes to the back.
+  Raises `ArgumentError` if it lies inside the range.
 
       iex> Enum.slide([:a, :b, :c, :d, :e], 3, 1)
       [:a, :d, :b, :c, :e]
@@ -1297,10 +1309,10 @@ defmodule Enum do
   @doc """
   Gives the greatest element.
 
-  The first of several greatest ones is given. `sorter` is a module with `compare/2` or a function that tells whether its first
-  argument is greater than or equal to the second; a strict `>` makes the last one win. Without
-  elements `empty_fallback` is called, which raises `Enum.EmptyError` unless another one is given (also in the
-  place of `sorter`).
+  The first of several greatest ones is given. `sorter` is a module with `compare/2` or a function that tells
+  whether its first argument is greater than or equal to the second; a strict `>` makes the last one win.
+  Without elements `empty_fallback` is called, which raises `Enum.EmptyError` unless another one is given
+  (also in the place of `sorter`).
 
       iex> Enum.max([1, 3, 2])
       3
@@ -1351,8 +1363,9 @@ defmodule Enum do
   @doc """
   Gives the least element.
 
-  The first of several least ones is given. `sorter` is a module with `compare/2` or a function that tells whether its first
-  argument is less than or equal to the second. Without elements `empty_fallback` is called, as in `max/3`.
+  The first of several least ones is given. `sorter` is a module with `compare/2` or a function that tells
+  whether its first argument is less than or equal to the second. Without elements `empty_fallback` is called,
+  as in `max/3`.
 
       iex> Enum.min([2, 1, 3])
       1
@@ -1397,9 +1410,9 @@ defmodule Enum do
   @doc """
   Gives the least and the greatest element as a tuple.
 
-  The first of several equal ones is given. `sorter_or_fallback` is a module with `compare/2` or a function that tells
-  whether its first argument is less than the second, or what to call if there are no elements (by default that
-  raises `Enum.EmptyError`).
+  The first of several equal ones is given. `sorter_or_fallback` is a module with `compare/2` or a function
+  that tells whether its first argument is less than the second, or what to call if there are no elements (by
+  default that raises `Enum.EmptyError`).
 
       iex> Enum.min_max([2, 3, 1])
       {1, 3}
@@ -1443,8 +1456,12 @@ defmodule Enum do
       {nil, nil}
 
   """
-  @spec min_max_by(t, (element -> any), (element, element -> boolean) | module | (-> empty_result), (-> empty_result)) ::
-          {element, element} | empty_result
+  @spec min_max_by(
+          t,
+          (element -> any),
+          (element, element -> boolean) | module | (-> empty_result),
+          (-> empty_result)
+        ) :: {element, element} | empty_result
         when empty_result: any
   def min_max_by(enumerable, fun, sorter_or_fallback \\ &</2, empty_fallback \\ &raise_empty/0)
 
@@ -1643,7 +1660,8 @@ defmodule Enum do
       iex> Enum.slice([1, 2, 3], 5..9)
       []
 
-  A range with step -1 is taken as one with step 1, with a warning; other negative steps raise `ArgumentError`.
+  A range with step -1 is taken as one with step 1, with a warning; other negative steps raise
+  `ArgumentError`.
   """
   @doc since: "1.6.0"
   @spec slice(t, Range.t()) :: list
@@ -1694,7 +1712,8 @@ defmodule Enum do
   @doc """
   Gives chunks of `count` elements, each starting `step` elements after the one before.
 
-  If the last chunk is too short it is filled up from `leftover`, as far as that reaches, or left out if that is `:discard`.
+  If the last chunk is too short it is filled up from `leftover`, as far as that reaches, or left out if that
+  is `:discard`.
 
       iex> Enum.chunk_every([1, 2, 3, 4, 5], 3, 2)
       [[1, 2, 3], [3, 4, 5], [5]]
@@ -1725,8 +1744,9 @@ defmodule Enum do
   @doc """
   Builds chunks as `chunk_fun` says.
 
-  `chunk_fun` is called with an element and the accumulator and gives `{:cont, chunk, acc}` to emit a chunk, `{:cont, acc}` to emit nothing
-  or `{:halt, acc}` to stop. At the end `after_fun` is called with the accumulator and gives `{:cont, chunk, acc}` or `{:cont, acc}`.
+  `chunk_fun` is called with an element and the accumulator and gives `{:cont, chunk, acc}` to emit a chunk,
+  `{:cont, acc}` to emit nothing or `{:halt, acc}` to stop. At the end `after_fun` is called with the
+  accumulator and gives `{:cont, chunk, acc}` or `{:cont, acc}`.
 
       iex> chunk_fun = fn
       ...>   x, acc when rem(x, 3) == 0 -> {:cont, Enum.reverse([x | acc]), []}
@@ -1862,7 +1882,8 @@ defmodule Enum do
   @doc """
   Pairs each element with its position, or calls a function with both.
 
-  An integer `fun_or_offset` is added to the positions, which start at 0. A function gets the element and its position.
+  An integer `fun_or_offset` is added to the positions, which start at 0. A function gets the element and its
+  position.
 
       iex> Enum.with_index([:a, :b, :c])
       [a: 0, b: 1, c: 2]
@@ -1926,7 +1947,8 @@ defmodule Enum do
   def zip(enumerables), do: zip_with(enumerables, &:erlang.list_to_tuple/1)
 
   @doc """
-  Gives what `zip_fun` gives for the elements of two enumerables at the same positions, up to the end of the shorter one.
+  Gives what `zip_fun` gives for the elements of two enumerables at the same positions, up to the end of the
+  shorter one.
 
       iex> Enum.zip_with([1, 2, 3], [4, 5], fn x, y -> x * y end)
       [4, 10]
@@ -1941,8 +1963,8 @@ defmodule Enum do
     do: zip_with([left, right], fn [x, y] -> zip_fun.(x, y) end)
 
   @doc """
-  Calls `zip_fun` with the list of the elements at the same position of all enumerables, up to the end of the shortest, and gives
-  the list of results.
+  Calls `zip_fun` with the list of the elements at the same position of all enumerables, up to the end of the
+  shortest, and gives the list of results.
 
       iex> Enum.zip_with([[1, 2], [3, 4], [5, 6]], &Enum.sum/1)
       [9, 12]
@@ -1978,7 +2000,8 @@ defmodule Enum do
     do: zip_reduce([left, right], acc, fn [x, y], acc -> reducer.(x, y, acc) end)
 
   @doc """
-  Folds enumerables at once, up to the end of the shortest; `reducer` gets the list of their elements and the accumulator.
+  Folds enumerables at once, up to the end of the shortest; `reducer` gets the list of their elements and the
+  accumulator.
 
       iex> Enum.zip_reduce([[1, 1], [2, 2], [3, 3]], [], fn elements, acc -> [List.to_tuple(elements) | acc] end)
       [{1, 2, 3}, {1, 2, 3}]

@@ -2,12 +2,13 @@ defprotocol Enumerable do
   @moduledoc """
   The protocol behind `Enum` and `Stream`.
 
-  Whoever calls `Enum.map([1, 2, 3], &(&1 * 2))` relies on `reduce/3`, which folds one element after another and can stop or
-  pause in between; all other operations can be built on it. The other three functions are shortcuts for enumerables that know more about
-  themselves, and may answer `{:error, __MODULE__}`: then the operation falls back on the `reduce/3` of that module.
+  Whoever calls `Enum.map([1, 2, 3], &(&1 * 2))` relies on `reduce/3`, which folds one element after another
+  and can stop or pause in between; all other operations can be built on it. The other three functions are
+  shortcuts for enumerables that know more about themselves, and may answer `{:error, __MODULE__}`: then the
+  operation falls back on the `reduce/3` of that module.
 
-  Lists, maps, ranges, sets, streams and functions of two arguments (the ones `reduce/3` would be called with, the
-  accumulator first) are enumerable.
+  Lists, maps, ranges, sets, streams and functions of two arguments (the ones `reduce/3` would be called with,
+  the accumulator first) are enumerable.
   """
 
   @typedoc """
@@ -43,8 +44,8 @@ defprotocol Enumerable do
 
     * `:done` - at the end of the enumerable
     * `:halted` - where the reducer or the initial accumulator said `:halt`
-    * `:suspended` - where it said `:suspend`; calling the continuation goes on from there. It has to be called to the end
-      or with `{:halt, acc}`, so that the enumerable can release what it holds.
+    * `:suspended` - where it said `:suspend`; calling the continuation goes on from there. It has to be
+      called to the end or with `{:halt, acc}`, so that the enumerable can release what it holds.
 
   """
   @type result ::
@@ -100,8 +101,8 @@ defprotocol Enumerable do
   def count(enumerable)
 
   @doc """
-  Gives `{:ok, boolean}` if it can tell without going through the elements whether `element` is one of them (compared with
-  `===`), else `{:error, __MODULE__}`.
+  Gives `{:ok, boolean}` if it can tell without going through the elements whether `element` is one of them
+  (compared with `===`), else `{:error, __MODULE__}`.
 
       iex> Enumerable.member?(1..3, 2)
       {:ok, true}
@@ -113,8 +114,9 @@ defprotocol Enumerable do
   @doc """
   Gives the size and a way to cut pieces out, if both are to be had without going through the elements.
 
-  That is `{:ok, size, slicing_fun}` with a `t:slicing_fun/0`, `{:ok, size, to_list_fun}` with a `t:to_list_fun/0` for
-  enumerables that are turned into a list most easily as a whole, or `{:error, __MODULE__}`.
+  That is `{:ok, size, slicing_fun}` with a `t:slicing_fun/0`, `{:ok, size, to_list_fun}` with a
+  `t:to_list_fun/0` for enumerables that are turned into a list most easily as a whole, or
+  `{:error, __MODULE__}`.
 
       iex> {:ok, 3, slicer} = Enumerable.slice(1..3)
       iex> slicer.(1, 2, 1)

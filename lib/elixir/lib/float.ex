@@ -2,11 +2,12 @@ defmodule Float do
   @moduledoc """
   Functions on floats.
 
-  A float is a number of 64 bits as IEEE 754 defines it, but never infinite and never "not a number": what would be one raises
-  `ArithmeticError`. It is written with digits on both sides of the dot, `1.0`, and may have an exponent, `1.0e-10`.
+  A float is a number of 64 bits as IEEE 754 defines it, but never infinite and never "not a number": what
+  would be one raises `ArithmeticError`. It is written with digits on both sides of the dot, `1.0`, and may
+  have an exponent, `1.0e-10`.
 
-  Most decimal fractions cannot be held exactly. `0.1` is in truth a little more than a tenth, and is shown with as few digits as
-  tell it from all other floats. Rounding here goes by the true value:
+  Most decimal fractions cannot be held exactly. `0.1` is in truth a little more than a tenth, and is shown
+  with as few digits as tell it from all other floats. Rounding here goes by the true value:
 
       iex> Float.round(5.5675, 3)
       5.567
@@ -14,15 +15,18 @@ defmodule Float do
       iex> Float.ratio(0.1)
       {3602879701896397, 36028797018963968}
 
-  `Kernel.round/1`, `Kernel.ceil/1`, `Kernel.floor/1` and `Kernel.trunc/1` give integers; the functions here give floats.
+  `Kernel.round/1`, `Kernel.ceil/1`, `Kernel.floor/1` and `Kernel.trunc/1` give integers; the functions here
+  give floats.
   """
 
   @typedoc "How many digits after the dot are kept."
   @type precision_range :: 0..15
 
-  @precisions 0..15
+  @powers_of_10 {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+                 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000}
 
-  # A float holds 52 bits of a significand of 53, whose unit is 2 to the power of the exponent field minus 1075.
+  # A float holds 52 bits of a significand of 53, whose unit is 2 to the power of the exponent field minus
+  # 1075.
   @hidden_bit 0x10000000000000
   @bias 1075
 
@@ -65,8 +69,8 @@ defmodule Float do
   @doc """
   Reads a float from the beginning of a string.
 
-  Gives `{float, rest}`. Digits alone are enough. `:error` is given if there is no digit after an optional sign, or if the number is
-  too large.
+  Gives `{float, rest}`. Digits alone are enough. `:error` is given if there is no digit after an optional
+  sign, or if the number is too large.
 
       iex> Float.parse("56.5xyz")
       {56.5, "xyz"}
@@ -154,7 +158,7 @@ defmodule Float do
   """
   @spec floor(float, precision_range) :: float
   def floor(number, precision \\ 0)
-  def floor(number, precision) when is_float(number) and precision in @precisions, do: round(number, precision, :floor)
+  def floor(number, precision) when is_float(number) and precision in 0..15, do: round(number, precision, :floor)
   def floor(number, precision) when is_float(number), do: raise_precision(precision)
 
   @doc """
@@ -172,7 +176,7 @@ defmodule Float do
   """
   @spec ceil(float, precision_range) :: float
   def ceil(number, precision \\ 0)
-  def ceil(number, precision) when is_float(number) and precision in @precisions, do: round(number, precision, :ceil)
+  def ceil(number, precision) when is_float(number) and precision in 0..15, do: round(number, precision, :ceil)
   def ceil(number, precision) when is_float(number), do: raise_precision(precision)
 
   @doc """
@@ -192,7 +196,10 @@ defmodule Float do
   """
   @spec round(float, precision_range) :: float
   def round(float, precision \\ 0)
-  def round(number, precision) when is_float(number) and precision in @precisions, do: round(number, precision, :half_up)
+
+  def round(number, precision) when is_float(number) and precision in 0..15,
+    do: round(number, precision, :half_up)
+
   def round(number, precision) when is_float(number), do: raise_precision(precision)
 
   defp raise_precision(precision) do
@@ -247,9 +254,7 @@ defmodule Float do
   defp with_sign(float, 0), do: float
   defp with_sign(float, 1), do: -float
 
-  for precision <- @precisions do
-    defp power_of_10(unquote(precision)), do: unquote(10 ** precision)
-  end
+  defp power_of_10(precision), do: elem(@powers_of_10, precision)
 
   @doc """
   Gives the integers whose quotient a float is exactly, in lowest terms and with a positive divisor.

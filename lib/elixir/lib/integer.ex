@@ -2,11 +2,11 @@ defmodule Integer do
   @moduledoc """
   Functions on integers, which may be of any size.
 
-  The arithmetic of integers is in `Kernel`: `+`, `-`, `*`, `**`, `div/2`, `rem/2`, `abs/1` and comparison. Their bits are the
-  business of `Bitwise`.
+  The arithmetic of integers is in `Kernel`: `+`, `-`, `*`, `**`, `div/2`, `rem/2`, `abs/1` and comparison.
+  Their bits are the business of `Bitwise`.
 
-  Integers can be written in base 10, with underscores between digits (`1_000_000`), and in bases 2, 8 and 16 as `0b101`, `0o17`
-  and `0xFF`.
+  Integers can be written in base 10, with underscores between digits (`1_000_000`), and in bases 2, 8 and 16
+  as `0b101`, `0o17` and `0xFF`.
   """
 
   import Bitwise, only: [band: 2, bsr: 2]
@@ -216,8 +216,8 @@ defmodule Integer do
   @doc """
   Reads an integer from the beginning of a string.
 
-  Gives `{integer, rest}`, or `:error` if the string does not start with a digit after an optional sign. Raises `ArgumentError` unless the
-  base is in 2..36.
+  Gives `{integer, rest}`, or `:error` if the string does not start with a digit after an optional sign.
+  Raises `ArgumentError` unless the base is in 2..36.
 
       iex> Integer.parse("34.5")
       {34, ".5"}
@@ -318,8 +318,8 @@ defmodule Integer do
   defp euclid(integer1, integer2), do: euclid(integer2, rem(integer1, integer2))
 
   @doc """
-  Gives the greatest common divisor `gcd` of `a` and `b` with integers `m` and `n` such that `a * m + b * n = gcd`, as
-  `{gcd, m, n}`.
+  Gives the greatest common divisor `gcd` of `a` and `b` with integers `m` and `n` such that
+  `a * m + b * n = gcd`, as `{gcd, m, n}`.
 
   If one of them is 0 the other one is given as it is, even if it is negative.
 

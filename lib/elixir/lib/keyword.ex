@@ -2,10 +2,10 @@ defmodule Keyword do
   @moduledoc """
   Lists of pairs whose keys are atoms.
 
-  `[a: 1, b: 2]` is short for `[{:a, 1}, {:b, 2}]`. Keyword lists keep the order they are written in and may hold a key more than once;
-  most functions here look at the first one (`get/3`, `fetch/2`) and, when they change something, drop the others
-  (`put/3`, `delete/2`). They are made for a few options, not for many values: every access goes through the list. Use
-  maps for data.
+  `[a: 1, b: 2]` is short for `[{:a, 1}, {:b, 2}]`. Keyword lists keep the order they are written in and may
+  hold a key more than once; most functions here look at the first one (`get/3`, `fetch/2`) and, when they
+  change something, drop the others (`put/3`, `delete/2`). They are made for a few options, not for many
+  values: every access goes through the list. Use maps for data.
 
       iex> options = [size: 10, color: :red]
       iex> options[:size]
@@ -18,7 +18,8 @@ defmodule Keyword do
       iex> Enum.filter([a: 1, b: 2], fn {_key, value} -> value > 1 end)
       [b: 2]
 
-  Functions here do not check each pair of what they are given; a list that is not a keyword list may go through unnoticed or raise.
+  Functions here do not check each pair of what they are given; a list that is not a keyword list may go
+  through unnoticed or raise.
   """
 
   @type key :: atom
@@ -102,8 +103,8 @@ defmodule Keyword do
   @doc """
   Checks options against the keys that are allowed, and fills in defaults.
 
-  `values` holds keys, and pairs of a key and its default. Gives `{:ok, keywords}`, or `{:error, keys}` with the keys that are
-  not allowed or occur twice.
+  `values` holds keys, and pairs of a key and its default. Gives `{:ok, keywords}`, or `{:error, keys}` with
+  the keys that are not allowed or occur twice.
 
       iex> {:ok, options} = Keyword.validate([one: 1], [:one, two: 2])
       iex> Enum.sort(options)
@@ -459,8 +460,8 @@ defmodule Keyword do
   @doc """
   Gives a value and changes it at once.
 
-  `fun` is called with the first value of `key` (`nil` if there is none) and gives `{to_give, new_value}`, or `:pop` to take the
-  pair out. A new key goes to the front.
+  `fun` is called with the first value of `key` (`nil` if there is none) and gives `{to_give, new_value}`, or
+  `:pop` to take the pair out. A new key goes to the front.
 
       iex> Keyword.get_and_update([a: 1], :a, fn value -> {value, "new value!"} end)
       {1, [a: "new value!"]}

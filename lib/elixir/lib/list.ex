@@ -2,20 +2,23 @@ defmodule List do
   @moduledoc """
   Functions on (linked) lists.
 
-  A list is made of cells, each holding an element and the rest of the list, so `[1, 2]` is `[1 | [2 | []]]`. Taking the
-  first element off and putting one in front takes constant time, and the rest is shared, not copied. Everything else that goes by position or to the end
-  takes time in proportion to that: `length/1`, `last/1`, `left ++ right` (in the length of `left`).
+  A list is made of cells, each holding an element and the rest of the list, so `[1, 2]` is `[1 | [2 | []]]`.
+  Taking the first element off and putting one in front takes constant time, and the rest is shared, not
+  copied. Everything else that goes by position or to the end takes time in proportion to that: `length/1`,
+  `last/1`, `left ++ right` (in the length of `left`).
 
       iex> list = [1, 2, 3]
       iex> [0 | list]
       [0, 1, 2, 3]
 
-  What applies to any enumerable is in `Enum`, which is fast on lists; what applies to lists of `{key, value}` with atoms
-  as keys is in `Keyword`. The `key*` functions here are for lists of tuples of any size; positions in tuples are zero-based.
+  What applies to any enumerable is in `Enum`, which is fast on lists; what applies to lists of `{key, value}`
+  with atoms as keys is in `Keyword`. The `key*` functions here are for lists of tuples of any size; positions
+  in tuples are zero-based.
 
   ## Charlists
 
-  A list of Unicode code points, such as `~c"abc"`, is a charlist. Erlang functions use them where Elixir uses strings.
+  A list of Unicode code points, such as `~c"abc"`, is a charlist. Erlang functions use them where Elixir uses
+  strings.
   """
 
   @doc """
@@ -304,7 +307,8 @@ defmodule List do
   end
 
   @doc """
-  Makes a list of anything: `nil` gives an empty list, a list stays as it is, the rest becomes its only element.
+  Makes a list of anything: `nil` gives an empty list, a list stays as it is, the rest becomes its only
+  element.
 
       iex> List.wrap("hello")
       ["hello"]
@@ -338,8 +342,8 @@ defmodule List do
   @doc """
   Tells whether a list holds printable ASCII characters only, looking at no more than `limit` of them.
 
-  Printable are the characters from space to `~` and those written `\\a \\b \\t \\n \\v \\f \\r \\e`. Improper lists
-  are not printable.
+  Printable are the characters from space to `~` and those written `\\a \\b \\t \\n \\v \\f \\r \\e`. Improper
+  lists are not printable.
 
       iex> List.ascii_printable?(~c"abc")
       true
@@ -400,7 +404,8 @@ defmodule List do
 
   """
   @spec insert_at(list, integer, any) :: list
-  def insert_at(list, index, value) when is_list(list) and is_integer(index) and index >= 0, do: insert(list, index, value)
+  def insert_at(list, index, value) when is_list(list) and is_integer(index) and index >= 0,
+    do: insert(list, index, value)
 
   def insert_at(list, index, value) when is_list(list) and is_integer(index),
     do: insert(list, max(length(list) + index + 1, 0), value)
@@ -590,7 +595,8 @@ defmodule List do
   @doc """
   Makes a string of code points, strings and lists of them.
 
-  Raises `UnicodeConversionError` if it is not valid Unicode, and `ArgumentError` if there is anything else in the list.
+  Raises `UnicodeConversionError` if it is not valid Unicode, and `ArgumentError` if there is anything else in
+  the list.
 
       iex> List.to_string([0x00E6, 0x00DF])
       "æß"
@@ -607,7 +613,8 @@ defmodule List do
   @doc """
   Makes a charlist of code points, strings and lists of them.
 
-  Raises `UnicodeConversionError` if it is not valid Unicode, and `ArgumentError` if there is anything else in the list.
+  Raises `UnicodeConversionError` if it is not valid Unicode, and `ArgumentError` if there is anything else in
+  the list.
 
       iex> List.to_charlist([0x0061, "bc"]) == ~c"abc"
       true
@@ -684,7 +691,8 @@ defmodule List do
   @doc """
   Gives a shortest edit script, in which `diff_script` may tell how two different elements are related.
 
-  It is called with an element of each list and gives `nil`, or a script of its own, which goes under the key `:diff`.
+  It is called with an element of each list and gives `nil`, or a script of its own, which goes under the key
+  `:diff`.
 
       iex> List.myers_difference(["a", "db", "c"], ["a", "bc"], &String.myers_difference/2)
       [eq: ["a"], diff: [del: "d", eq: "b", ins: "c"], del: ["c"]]

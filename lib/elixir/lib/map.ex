@@ -9,11 +9,11 @@ defmodule Map do
       iex> value
       :b
 
-  Keys are told apart with `===`, so `1` and `1.0` are two keys. The order of the pairs is not defined, but the same
-  for equal maps. Looking up, setting and deleting a key take little time even in large maps.
+  Keys are told apart with `===`, so `1` and `1.0` are two keys. The order of the pairs is not defined, but
+  the same for equal maps. Looking up, setting and deleting a key take little time even in large maps.
 
-  With atoms as keys there is syntax for keys that have to be there: `map.key` and `%{map | key: value}` raise `KeyError`
-  otherwise.
+  With atoms as keys there is syntax for keys that have to be there: `map.key` and `%{map | key: value}` raise
+  `KeyError` otherwise.
 
       iex> map = %{a: 1}
       iex> map.a
@@ -21,8 +21,8 @@ defmodule Map do
       iex> %{map | a: 2}
       %{a: 2}
 
-  Structs are maps with a `:__struct__` key; functions here treat them as maps. `Enum` enumerates maps as `{key, value}` pairs. All functions
-  raise `BadMapError` where they are given something else than a map.
+  Structs are maps with a `:__struct__` key; functions here treat them as maps. `Enum` enumerates maps as
+  `{key, value}` pairs. All functions raise `BadMapError` where they are given something else than a map.
   """
 
   @type key :: any
@@ -368,7 +368,8 @@ defmodule Map do
   @doc """
   Gives a value and changes it at once.
 
-  `fun` is called with what is under `key` (`nil` if nothing is) and gives `{to_give, new_value}`, or `:pop` to delete the key.
+  `fun` is called with what is under `key` (`nil` if nothing is) and gives `{to_give, new_value}`, or `:pop`
+  to delete the key.
 
       iex> Map.get_and_update(%{a: 1}, :a, fn value -> {value, "new value!"} end)
       {1, %{a: "new value!"}}

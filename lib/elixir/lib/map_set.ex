@@ -8,13 +8,14 @@ defmodule MapSet do
       iex> MapSet.size(set)
       2
 
-  Members are told apart with `===`, so `1` and `1.0` are two. Adding, deleting and looking up take little time even in
-  large sets. Sets are enumerable, in an order that is not defined, and collectable:
+  Members are told apart with `===`, so `1` and `1.0` are two. Adding, deleting and looking up take little
+  time even in large sets. Sets are enumerable, in an order that is not defined, and collectable:
 
       iex> Enum.into([1, 2, 2], MapSet.new())
       MapSet.new([1, 2])
 
-  What a set is made of is its own business: use the functions here, never its fields. Two sets are equal (`==`) if they have the same members.
+  What a set is made of is its own business: use the functions here, never its fields. Two sets are equal
+  (`==`) if they have the same members.
   """
 
   # The members are the keys of a map. The value under each is an empty list, which takes no space of its own.
@@ -151,7 +152,8 @@ defmodule MapSet do
   """
   @spec difference(t(val1), t(val2)) :: t(val1) when val1: value, val2: value
   def difference(%MapSet{map: map1} = set, %MapSet{map: map2}) do
-    # Whichever is less work: to take the members of a small second set out, or to gather those of a small first set.
+    # Whichever is less work: to take the members of a small second set out, or to gather those of a small
+    # first set.
     if map_size(map2) < map_size(map1),
       do: %{set | map: remove_all(:maps.keys(map2), map1)},
       else: map1 |> :maps.keys() |> Enum.reject(&is_map_key(map2, &1)) |> of()

@@ -2,15 +2,16 @@ defmodule Range do
   @moduledoc """
   Integers from a first to a last one, a step apart.
 
-  A range is written `first..last`, with step 1 or, if `first` is greater than `last`, -1 (do not rely on the latter:
-  it is deprecated), or `first..last//step`. It is a struct of three integers, however many it stands for, and can be matched
-  on like that:
+  A range is written `first..last`, with step 1 or, if `first` is greater than `last`, -1 (do not rely on the
+  latter: it is deprecated), or `first..last//step`. It is a struct of three integers, however many it stands
+  for, and can be matched on like that:
 
       iex> first..last//step = 1..10//3
       iex> {first, last, step}
       {1, 10, 3}
 
-  It is enumerable. The last integer belongs to it if the steps reach it, and a range whose step points away from `last` is empty:
+  It is enumerable. The last integer belongs to it if the steps reach it, and a range whose step points away
+  from `last` is empty:
 
       iex> Enum.to_list(1..10//4)
       [1, 5, 9]
@@ -38,7 +39,6 @@ defmodule Range do
   Makes a range with step 1.
 
   If `first` is greater than `last` the step is -1, with a warning: give the step with `new/3` then.
-  Raises `ArgumentError` unless both are integers.
 
       iex> Range.new(1, 3)
       1..3
@@ -61,11 +61,6 @@ defmodule Range do
     %Range{first: first, last: last, step: -1}
   end
 
-  def new(first, last) do
-    raise ArgumentError,
-          "ranges (first..last) expect both sides to be integers, got: #{inspect(first)}..#{inspect(last)}"
-  end
-
   @doc """
   Makes a range with a step.
 
@@ -73,9 +68,6 @@ defmodule Range do
 
       iex> Range.new(10, 1, -2)
       10..1//-2
-
-      iex> Range.new(1, 10, 0)
-      ** (ArgumentError) ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: 1..10//0
 
   """
   @doc since: "1.12.0"
@@ -125,7 +117,8 @@ defmodule Range do
   @doc """
   Cuts a range in two, the first with `split` integers.
 
-  A negative `split` is the size of the second range. Both ranges have the step of the whole, and the parts put together are it.
+  A negative `split` is the size of the second range. Both ranges have the step of the whole, and the parts
+  put together are it.
 
       iex> Range.split(1..5, 2)
       {1..2, 3..5}
@@ -195,8 +188,8 @@ defmodule Range do
     end
   end
 
-  # The least integer that both unending progressions reach, by the Chinese remainder theorem: low1 + k * step1 is
-  # congruent to low2 modulo step2. An atom, greater than any integer, if there is none.
+  # The least integer that both unending progressions reach, by the Chinese remainder theorem: low1 + k *
+  # step1 is congruent to low2 modulo step2. An atom, greater than any integer, if there is none.
   defp first_common(low1, step1, low2, step2) do
     {gcd, inverse, _} = Integer.extended_gcd(step1, step2)
 
@@ -234,7 +227,9 @@ defimpl Enumerable, for: Range do
   def reduce(first..last//step, acc, fun) when step > 0, do: reduce_up(first, last, step, acc, fun)
   def reduce(first..last//step, acc, fun), do: reduce_down(first, last, step, acc, fun)
 
-  defp reduce_up(i, last, step, {:cont, acc}, fun) when i <= last, do: reduce_up(i + step, last, step, fun.(i, acc), fun)
+  defp reduce_up(i, last, step, {:cont, acc}, fun) when i <= last,
+    do: reduce_up(i + step, last, step, fun.(i, acc), fun)
+
   defp reduce_up(_i, _last, _step, {:cont, acc}, _fun), do: {:done, acc}
   defp reduce_up(_i, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
 

@@ -2,8 +2,8 @@ defmodule Stream do
   @moduledoc """
   Lazy operations on enumerables.
 
-  A stream describes a computation and runs none of it until an `Enum` function, `for` or `run/1` asks for elements. Then
-  the elements go through all steps one by one, and no intermediate lists are made:
+  A stream describes a computation and runs none of it until an `Enum` function, `for` or `run/1` asks for
+  elements. Then the elements go through all steps one by one, and no intermediate lists are made:
 
       iex> 1..3 |> Stream.map(&(&1 * 2)) |> Stream.filter(&(&1 > 2)) |> Enum.to_list()
       [4, 6]
@@ -13,13 +13,13 @@ defmodule Stream do
       iex> Stream.iterate(1, &(&1 * 2)) |> Stream.map(&(&1 + 1)) |> Enum.take(4)
       [2, 3, 5, 9]
 
-  Streams are enumerable, some as a `%Stream{}`, some as a function of two arguments; do not rely on which. Nothing is
-  remembered between runs: enumerating a stream twice computes everything twice.
+  Streams are enumerable, some as a `%Stream{}`, some as a function of two arguments; do not rely on which.
+  Nothing is remembered between runs: enumerating a stream twice computes everything twice.
 
   ## Streams of your own
 
-  `resource/3`, `transform/5` and `unfold/2` make streams out of functions. `resource/3` and `transform/5` also tell when no more
-  elements are wanted, so that files and the like can be closed.
+  `resource/3`, `transform/5` and `unfold/2` make streams out of functions. `resource/3` and `transform/5`
+  also tell when no more elements are wanted, so that files and the like can be closed.
   """
 
   alias Stream.Chunk
@@ -27,8 +27,9 @@ defmodule Stream do
   alias Stream.Source
   alias Stream.Zip
 
-  # `funs` are the steps, latest first: each takes the reducer of what comes after it and gives its own. `accs` are the
-  # initial states of those that have one, latest first. `done` is set when the last step has something to say at the end.
+  # `funs` are the steps, latest first: each takes the reducer of what comes after it and gives its own.
+  # `accs` are the initial states of those that have one, latest first. `done` is set when the last step has
+  # something to say at the end.
   defstruct enum: nil, funs: [], accs: [], done: nil
 
   @type acc :: any
@@ -40,8 +41,8 @@ defmodule Stream do
   @type default :: any
   @type timer :: non_neg_integer | :infinity
 
-  # How a step keeps a state: its reducer is given `[state | acc]`, `acc` being what the next step's reducer takes, and
-  # gives its command with `[state | acc]` back. Steps without a state hand `acc` on as it is.
+  # How a step keeps a state: its reducer is given `[state | acc]`, `acc` being what the next step's reducer
+  # takes, and gives its command with `[state | acc]` back. Steps without a state hand `acc` on as it is.
   defp lazy(%Stream{done: nil, funs: funs} = stream, fun), do: %{stream | funs: [fun | funs]}
   defp lazy(enum, fun), do: %Stream{enum: enum, funs: [fun]}
 
@@ -305,7 +306,8 @@ defmodule Stream do
 
   """
   @spec map(Enumerable.t(), (element -> any)) :: Enumerable.t()
-  def map(enum, fun) when is_function(fun, 1), do: lazy(enum, fn next -> fn entry, acc -> next.(fun.(entry), acc) end end)
+  def map(enum, fun) when is_function(fun, 1),
+    do: lazy(enum, fn next -> fn entry, acc -> next.(fun.(entry), acc) end end)
 
   @doc """
   Maps every `nth` element, starting with the first; the others stay as they are.
@@ -506,8 +508,8 @@ defmodule Stream do
   @doc """
   Puts the elements that go through into a collectable as well.
 
-  What is collected is dropped: this is for collectables with effects, such as files. `transform` is applied to what is
-  collected, not to what goes on.
+  What is collected is dropped: this is for collectables with effects, such as files. `transform` is applied
+  to what is collected, not to what goes on.
 
       iex> [1, 2] |> Stream.into([], &(&1 * 2)) |> Enum.to_list()
       [1, 2]
@@ -615,9 +617,11 @@ defmodule Stream do
   @doc """
   Maps each element to any number of elements, with an accumulator.
 
-  `reducer` is called with an element and the accumulator and gives `{enumerable, acc}`, or `{:halt, acc}` to end the stream.
+  `reducer` is called with an element and the accumulator and gives `{enumerable, acc}`, or `{:halt, acc}` to
+  end the stream.
 
-      iex> 1..10 |> Stream.transform(0, fn x, acc -> if acc < 3, do: {[x, x], acc + 1}, else: {:halt, acc} end) |> Enum.to_list()
+      iex> reducer = fn x, acc -> if acc < 3, do: {[x, x], acc + 1}, else: {:halt, acc} end
+      iex> 1..10 |> Stream.transform(0, reducer) |> Enum.to_list()
       [1, 1, 2, 2, 3, 3]
 
   """
@@ -641,9 +645,10 @@ defmodule Stream do
   @doc """
   Maps each element to any number of elements, with an accumulator that is set up and cleaned up.
 
-  When the stream is run `start_fun` gives the accumulator. `reducer` is called with each element and the accumulator and gives `{enumerable, acc}`,
-  or `{:halt, acc}` to end the stream. If it comes to the end of `enum`, `last_fun` may add elements in the same way.
-  Finally `after_fun` is called with the accumulator, also when the consumer stops early or something fails.
+  When the stream is run `start_fun` gives the accumulator. `reducer` is called with each element and the
+  accumulator and gives `{enumerable, acc}`, or `{:halt, acc}` to end the stream. If it comes to the end of
+  `enum`, `last_fun` may add elements in the same way. Finally `after_fun` is called with the accumulator,
+  also when the consumer stops early or something fails.
 
       iex> stream =
       ...>   Stream.transform(
@@ -788,8 +793,8 @@ defmodule Stream do
 
   def cycle(enumerable), do: &repeat_pass(enumerable, &1, &2)
 
-  # The consumer's last command goes in front of its accumulator, to tell the end of a pass from the end of its interest.
-  # `:none` stands there as long as a pass has not given anything.
+  # The consumer's last command goes in front of its accumulator, to tell the end of a pass from the end of
+  # its interest. `:none` stands there as long as a pass has not given anything.
   defp repeat_pass(enumerable, command, fun) do
     reducer = fn entry, [_ | acc] ->
       {command, acc} = fun.(entry, acc)
@@ -909,9 +914,9 @@ defmodule Stream do
   @doc """
   Makes a stream of something that has to be opened and closed.
 
-  When the stream is run `start_fun` opens it and gives the accumulator. `next_fun` gives `{enumerable, acc}` for the next
-  elements or `{:halt, acc}` at the end. `after_fun` is called with the accumulator at last, also when the consumer stops
-  early or something fails.
+  When the stream is run `start_fun` opens it and gives the accumulator. `next_fun` gives `{enumerable, acc}`
+  for the next elements or `{:halt, acc}` at the end. `after_fun` is called with the accumulator at last, also
+  when the consumer stops early or something fails.
 
       iex> stream =
       ...>   Stream.resource(

@@ -8,11 +8,12 @@ defmodule Date do
       iex> Date.add(date, 31)
       ~D[2000-02-01]
 
-  Dates are made with the sigil `~D` or with `new/4`; making the struct by hand does not check that there is such a date.
-  The functions here take any struct or map with the fields of a date, so a `NaiveDateTime` or a `DateTime` will do too.
+  Dates are made with the sigil `~D` or with `new/4`; making the struct by hand does not check that there is
+  such a date. The functions here take any struct or map with the fields of a date, so a `NaiveDateTime` or a
+  `DateTime` will do too.
 
-  To compare dates use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by one, in an order that
-  has nothing to do with dates. Functions of `Enum` take `Date` as a sorter:
+  To compare dates use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by
+  one, in an order that has nothing to do with dates. Functions of `Enum` take `Date` as a sorter:
 
       iex> Enum.min([~D[2017-03-31], ~D[2017-04-01]], Date)
       ~D[2017-03-31]
@@ -130,7 +131,11 @@ defmodule Date do
   def range(%{calendar: calendar} = first, %{calendar: calendar} = last, step) when is_integer(step) and step != 0,
     do: range(first, to_days(first), last, to_days(last), calendar, step)
 
-  def range(%{calendar: _, year: _, month: _, day: _} = first, %{calendar: _, year: _, month: _, day: _} = last, step) do
+  def range(
+        %{calendar: _, year: _, month: _, day: _} = first,
+        %{calendar: _, year: _, month: _, day: _} = last,
+        step
+      ) do
     raise ArgumentError,
           "both dates must have matching calendar and the step must be a non-zero integer, " <>
             "got: #{inspect(first)}, #{inspect(last)}, #{step}"
@@ -459,8 +464,8 @@ defmodule Date do
   @doc """
   Moves a date by a duration, or by years, months, weeks and days.
 
-  Years and months come first, then weeks and days. A day that the month does not have becomes its last day. Raises `ArgumentError` for
-  units smaller than a day.
+  Years and months come first, then weeks and days. A day that the month does not have becomes its last day.
+  Raises `ArgumentError` for units smaller than a day.
 
       iex> Date.shift(~D[2016-01-03], month: 2)
       ~D[2016-03-03]

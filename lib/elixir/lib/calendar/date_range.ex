@@ -2,8 +2,8 @@ defmodule Date.Range do
   @moduledoc """
   Dates from a first to a last one, a number of days apart.
 
-  They are made with `Date.range/2` and `Date.range/3` and are enumerable. Counting, looking up and testing for membership
-  take the same short time for all of them.
+  They are made with `Date.range/2` and `Date.range/3` and are enumerable. Counting, looking up and testing
+  for membership take the same short time for all of them.
 
       iex> range = Date.range(~D[2001-01-01], ~D[2002-01-01])
       iex> ~D[2001-02-01] in range
@@ -70,5 +70,6 @@ defimpl Inspect, for: Date.Range do
   def inspect(%{step: step} = range, opts), do: "Date.range(#{dates(range, opts)}, #{step})"
   def inspect(range, opts), do: inspect(Map.put(range, :step, 1), opts)
 
-  defp dates(%{first: first, last: last}, opts), do: Inspect.Date.inspect(first, opts) <> ", " <> Inspect.Date.inspect(last, opts)
+  defp dates(%{first: first, last: last}, opts),
+    do: Inspect.Date.inspect(first, opts) <> ", " <> Inspect.Date.inspect(last, opts)
 end

@@ -8,21 +8,22 @@ defmodule DateTime do
       iex> DateTime.add(moment, 90, :minute)
       ~U[2018-11-15 11:30:00Z]
 
-  Besides the fields of a `NaiveDateTime` it has the name of its `:time_zone`, how many seconds standard time there is ahead of UTC
-  (`:utc_offset`), how many are added to that, as in summer (`:std_offset`), and how the time is called (`:zone_abbr`). The sigil `~U`
-  makes one in UTC. Making the struct by hand checks nothing, and with wrong offsets most functions here give wrong results.
+  Besides the fields of a `NaiveDateTime` it has the name of its `:time_zone`, how many seconds standard time
+  there is ahead of UTC (`:utc_offset`), how many are added to that, as in summer (`:std_offset`), and how the
+  time is called (`:zone_abbr`). The sigil `~U` makes one in UTC. Making the struct by hand checks nothing,
+  and with wrong offsets most functions here give wrong results.
 
-  To compare them use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by one, in an order that
-  has nothing to do with time. Functions of `Enum` take `DateTime` as a sorter:
+  To compare them use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by
+  one, in an order that has nothing to do with time. Functions of `Enum` take `DateTime` as a sorter:
 
       iex> Enum.min([~U[2022-01-12 00:01:00.00Z], ~U[2021-01-12 00:01:00.00Z]], DateTime)
       ~U[2021-01-12 00:01:00.00Z]
 
   ## Time zones
 
-  Elixir knows `"Etc/UTC"` only. For other zones a package has to provide a time zone database, a module with the behaviour
-  `Calendar.TimeZoneDatabase`. It is given as the last argument to the functions that need it, or set for all with
-  `Calendar.put_time_zone_database/1`, or in the configuration:
+  Elixir knows `"Etc/UTC"` only. For other zones a package has to provide a time zone database, a module with
+  the behaviour `Calendar.TimeZoneDatabase`. It is given as the last argument to the functions that need it,
+  or set for all with `Calendar.put_time_zone_database/1`, or in the configuration:
 
       config :elixir, :time_zone_database, Some.TimeZoneDatabase
 
@@ -74,7 +75,8 @@ defmodule DateTime do
       iex> now.time_zone
       "Etc/UTC"
 
-  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or `:microsecond`.
+  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or
+  `:microsecond`.
 
       iex> DateTime.utc_now(:second).microsecond
       {0, 0}
@@ -103,8 +105,9 @@ defmodule DateTime do
   @doc """
   Makes one of a date and a time of day in a time zone.
 
-  Gives `{:ok, datetime}`; `{:ambiguous, first, second}` if clocks show this time twice; `{:gap, before, after}` with the last moment before and the
-  first one after if they never show it; or `{:error, reason}`.
+  Gives `{:ok, datetime}`; `{:ambiguous, first, second}` if clocks show this time twice;
+  `{:gap, before, after}` with the last moment before and the first one after if they never show it; or
+  `{:error, reason}`.
 
       iex> DateTime.new(~D[2016-05-24], ~T[13:26:08.003], "Etc/UTC")
       {:ok, ~U[2016-05-24 13:26:08.003Z]}
@@ -145,8 +148,8 @@ defmodule DateTime do
   @doc """
   Gives the moment at which clocks in a time zone show a date and time.
 
-  Gives `{:ok, datetime}`; `{:ambiguous, first, second}` if they show it twice; `{:gap, before, after}` with the last moment before and the
-  first one after if they never show it; or `{:error, reason}`.
+  Gives `{:ok, datetime}`; `{:ambiguous, first, second}` if they show it twice; `{:gap, before, after}` with
+  the last moment before and the first one after if they never show it; or `{:error, reason}`.
 
       iex> DateTime.from_naive(~N[2016-05-24 13:26:08.003], "Etc/UTC")
       {:ok, ~U[2016-05-24 13:26:08.003Z]}
@@ -261,7 +264,8 @@ defmodule DateTime do
         raise ArgumentError, "invalid Unix time #{integer}"
 
       {:error, reason} ->
-        raise ArgumentError, "cannot convert Unix time #{integer} to calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+        raise ArgumentError,
+              "cannot convert Unix time #{integer} to calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
     end
   end
 
@@ -477,8 +481,8 @@ defmodule DateTime do
   @doc """
   Gives a moment in ISO 8601, in the extended or basic format.
 
-  ISO 8601 has offsets but no names of time zones, so only the offset is kept. Another one may be asked for, in seconds: the moment is then
-  written with that.
+  ISO 8601 has offsets but no names of time zones, so only the offset is kept. Another one may be asked for,
+  in seconds: the moment is then written with that.
 
       iex> DateTime.to_iso8601(~U[2000-02-28 23:00:13.001Z])
       "2000-02-28T23:00:13.001Z"
@@ -692,9 +696,9 @@ defmodule DateTime do
   @doc """
   Adds an amount of time.
 
-  It passes as on a stop watch: where clocks are changed in between, what they show moves by more or less. `unit` is `:day` (24 hours),
-  `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit makes the precision grow. Raises `ArgumentError` if the time
-  zone is not known.
+  It passes as on a stop watch: where clocks are changed in between, what they show moves by more or less.
+  `unit` is `:day` (24 hours), `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit
+  makes the precision grow. Raises `ArgumentError` if the time zone is not known.
 
       iex> DateTime.add(~U[2018-11-15 10:00:00Z], 3600)
       ~U[2018-11-15 11:00:00Z]
@@ -747,8 +751,9 @@ defmodule DateTime do
   @doc """
   Moves a moment by a duration, or by units of the calendar.
 
-  What clocks show is moved as by `NaiveDateTime.shift/2`, and taken with the offset that held before; the result is what clocks of the time zone show
-  at that moment. Raises `ArgumentError` if the time zone is not known.
+  What clocks show is moved as by `NaiveDateTime.shift/2`, and taken with the offset that held before; the
+  result is what clocks of the time zone show at that moment. Raises `ArgumentError` if the time zone is not
+  known.
 
       iex> DateTime.shift(~U[2016-01-01 00:00:00Z], month: 2)
       ~U[2016-03-01 00:00:00Z]

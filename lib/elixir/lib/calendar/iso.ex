@@ -1,17 +1,19 @@
 defmodule Calendar.ISO do
   @moduledoc """
-  The calendar of ISO 8601, which is the proleptic Gregorian calendar: its rules are applied to all years, also to those
-  before it was introduced.
+  The calendar of ISO 8601, which is the proleptic Gregorian calendar: its rules are applied to all years,
+  also to those before it was introduced.
 
-  Year 0 is the year before year 1, so year -1 is 2 BCE. A day has 86,400 seconds: leap seconds do not exist here.
+  Year 0 is the year before year 1, so year -1 is 2 BCE. A day has 86,400 seconds: leap seconds do not exist
+  here.
 
   ## Formats
 
-  Dates and times are read and written in two formats. The extended one, used unless another is asked for, has separators,
-  as in `2016-02-29T10:15:30.5Z`; the basic one has none, as in `20160229T101530.5Z`. There may be a space instead
-  of `T`, a comma instead of the dot, and a sign before the year. Years have four digits. Of a fraction of a second six digits
-  are kept, and their number is the precision of the time. Offsets are `Z`, `+hh:mm`, `+hhmm` or `+hh`; `-00:00` is not allowed.
-  Week dates, ordinal dates and reduced accuracy are not supported.
+  Dates and times are read and written in two formats. The extended one, used unless another is asked for, has
+  separators, as in `2016-02-29T10:15:30.5Z`; the basic one has none, as in `20160229T101530.5Z`. There may be
+  a space instead of `T`, a comma instead of the dot, and a sign before the year. Years have four digits. Of a
+  fraction of a second six digits are kept, and their number is the precision of the time. Offsets are `Z`,
+  `+hh:mm`, `+hhmm` or `+hh`; `-00:00` is not allowed. Week dates, ordinal dates and reduced accuracy are not
+  supported.
 
   Most functions here serve `Date`, `Time`, `NaiveDateTime` and `DateTime`, which are more convenient.
   """
@@ -156,10 +158,10 @@ defmodule Calendar.ISO do
         hour in 0..23 and minute in 0..59 and second in 0..59 and microsecond in 0..999_999 and
           precision in 0..6
 
-  # The days of both conversions are counted in cycles of 400 years that start on March 1st, so that the leap day is the
-  # last day of its year and the lengths of the months follow a straight line: (153 * month + 2) div 5 days come
-  # before the month counted from March. The formulas are those of Howard Hinnant, "chrono-Compatible Low-Level Date
-  # Algorithms".
+  # The days of both conversions are counted in cycles of 400 years that start on March 1st, so that the leap
+  # day is the last day of its year and the lengths of the months follow a straight line: (153 * month + 2)
+  # div 5 days come before the month counted from March. The formulas are those of Howard Hinnant,
+  # "chrono-Compatible Low-Level Date Algorithms".
 
   @doc false
   def date_to_iso_days(year, month, day) do
@@ -596,7 +598,8 @@ defmodule Calendar.ISO do
     do: Parser.naive_datetime(string, format)
 
   @doc """
-  Reads a date with a time and an offset in the extended format, and gives the moment in UTC and the offset in seconds.
+  Reads a date with a time and an offset in the extended format, and gives the moment in UTC and the offset in
+  seconds.
 
       iex> Calendar.ISO.parse_utc_datetime("2015-01-23 23:50:07+02:30")
       {:ok, {2015, 1, 23, 21, 20, 7, {0, 0}}, 9000}
@@ -891,8 +894,8 @@ defmodule Calendar.ISO do
   @doc """
   Moves a date by a duration.
 
-  Months and years come first; a day that the month does not have becomes its last day. Raises `ArgumentError` if the duration has parts smaller than
-  a day.
+  Months and years come first; a day that the month does not have becomes its last day. Raises `ArgumentError`
+  if the duration has parts smaller than a day.
 
       iex> Calendar.ISO.shift_date(2016, 1, 3, Duration.new!(month: 2))
       {2016, 3, 3}

@@ -8,15 +8,16 @@ defmodule NaiveDateTime do
       iex> NaiveDateTime.add(naive, 3600)
       ~N[2000-01-02 00:00:07]
 
-  It is called naive since it does not say which moment is meant: clocks show the same time at different moments around
-  the world, and twice or never when they are changed. `DateTime.from_naive/3` adds a time zone.
+  It is called naive since it does not say which moment is meant: clocks show the same time at different
+  moments around the world, and twice or never when they are changed. `DateTime.from_naive/3` adds a time
+  zone.
 
-  They are made with the sigil `~N` or with `new/2` and `new/8`; making the struct by hand does not check that there is such a date and time. The
-  functions here take any struct or map with the fields of a date and a time, so a `DateTime` will do too; its time zone does not
-  count then.
+  They are made with the sigil `~N` or with `new/2` and `new/8`; making the struct by hand does not check that
+  there is such a date and time. The functions here take any struct or map with the fields of a date and a
+  time, so a `DateTime` will do too; its time zone does not count then.
 
-  To compare them use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by one, in an order that
-  has nothing to do with time. Functions of `Enum` take `NaiveDateTime` as a sorter:
+  To compare them use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by
+  one, in an order that has nothing to do with time. Functions of `Enum` take `NaiveDateTime` as a sorter:
 
       iex> Enum.min([~N[2020-01-01 23:00:07], ~N[2000-01-01 23:00:07]], NaiveDateTime)
       ~N[2000-01-01 23:00:07]
@@ -48,7 +49,8 @@ defmodule NaiveDateTime do
       iex> naive.year >= 2016
       true
 
-  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or `:microsecond`.
+  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or
+  `:microsecond`.
 
       iex> NaiveDateTime.utc_now(:second).microsecond
       {0, 0}
@@ -212,7 +214,8 @@ defmodule NaiveDateTime do
   @doc """
   Adds an amount of time.
 
-  `unit` is `:day`, `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit makes the precision grow.
+  `unit` is `:day`, `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit makes the
+  precision grow.
 
       iex> NaiveDateTime.add(~N[2014-10-02 00:29:10], 2)
       ~N[2014-10-02 00:29:12]
@@ -297,8 +300,8 @@ defmodule NaiveDateTime do
   @doc """
   Moves one by a duration, or by units of the calendar.
 
-  Years and months come first, and a day that the month does not have becomes its last day; then the other units. `[microsecond: {0, 6}]` changes nothing; other
-  microseconds bring their precision.
+  Years and months come first, and a day that the month does not have becomes its last day; then the other
+  units. `[microsecond: {0, 6}]` changes nothing; other microseconds bring their precision.
 
       iex> NaiveDateTime.shift(~N[2016-01-31 00:00:00], month: 1)
       ~N[2016-02-29 00:00:00]

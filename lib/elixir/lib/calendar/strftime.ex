@@ -48,7 +48,8 @@ defmodule Calendar.Strftime do
     parts(rest, moment, options, [part | acc])
   end
 
-  defp parts(<<char::utf8, rest::binary>>, moment, options, acc), do: parts(rest, moment, options, [<<char::utf8>> | acc])
+  defp parts(<<char::utf8, rest::binary>>, moment, options, acc),
+    do: parts(rest, moment, options, [<<char::utf8>> | acc])
 
   defp padding("-" <> rest), do: {:none, rest}
   defp padding("_" <> rest), do: {" ", rest}
@@ -61,8 +62,8 @@ defmodule Calendar.Strftime do
   defp directive(<<char::utf8, rest::binary>>), do: {<<char::utf8>>, rest}
   defp directive(rest), do: {rest, ""}
 
-  # What a directive gives: `{text, width, padding}` with the width and padding used unless others are asked for.
-  # Offsets and years before year 0 keep their sign in front of the padding.
+  # What a directive gives: `{text, width, padding}` with the width and padding used unless others are asked
+  # for. Offsets and years before year 0 keep their sign in front of the padding.
 
   defp value("%", _moment, _options), do: {"%", 0, "0"}
 

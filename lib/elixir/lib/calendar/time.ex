@@ -8,14 +8,15 @@ defmodule Time do
       iex> Time.add(time, 3600)
       ~T[00:00:07.0]
 
-  Times are made with the sigil `~T` or with `new/5`; making the struct by hand does not check that there is such a time. Microseconds
-  are a pair of their number and the precision, which is the number of digits that count.
+  Times are made with the sigil `~T` or with `new/5`; making the struct by hand does not check that there is
+  such a time. Microseconds are a pair of their number and the precision, which is the number of digits that
+  count.
 
-  The functions here take any struct or map with the fields of a time, so a `NaiveDateTime` or a `DateTime` will do too. Calculations go
-  around the clock.
+  The functions here take any struct or map with the fields of a time, so a `NaiveDateTime` or a `DateTime`
+  will do too. Calculations go around the clock.
 
-  To compare times use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by one, in an order that
-  has nothing to do with times. Functions of `Enum` take `Time` as a sorter:
+  To compare times use `compare/2`, `before?/2` and `after?/2`. `==`, `<` and so on look at the fields one by
+  one, in an order that has nothing to do with times. Functions of `Enum` take `Time` as a sorter:
 
       iex> Enum.max([~T[10:00:00], ~T[09:59:59.9]], Time)
       ~T[10:00:00]
@@ -47,7 +48,8 @@ defmodule Time do
       iex> time.hour in 0..23
       true
 
-  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or `:microsecond`.
+  The argument is a calendar, or the unit the time is truncated to: `:second`, `:millisecond` or
+  `:microsecond`.
 
       iex> Time.utc_now(:second).microsecond
       {0, 0}
@@ -316,8 +318,7 @@ defmodule Time do
   def convert(%{microsecond: {_, precision}} = time, calendar) do
     {hour, minute, second, {microsecond, _}} = time |> to_day_fraction() |> calendar.time_from_day_fraction()
 
-    {:ok,
-     %Time{calendar: calendar, hour: hour, minute: minute, second: second, microsecond: {microsecond, precision}}}
+    {:ok, %Time{calendar: calendar, hour: hour, minute: minute, second: second, microsecond: {microsecond, precision}}}
   end
 
   @doc """
@@ -339,7 +340,8 @@ defmodule Time do
   @doc """
   Adds an amount of time, going around the clock.
 
-  `unit` is `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit makes the precision grow.
+  `unit` is `:hour`, `:minute` or what `System.convert_time_unit/3` knows. A finer unit makes the precision
+  grow.
 
       iex> Time.add(~T[10:00:00], 27_000)
       ~T[17:30:00]
@@ -388,7 +390,8 @@ defmodule Time do
   @doc """
   Moves a time by a duration, or by hours, minutes, seconds and microseconds, around the clock.
 
-  Raises `ArgumentError` for units of a day or more. `[microsecond: {0, 6}]` changes nothing; other microseconds bring their precision.
+  Raises `ArgumentError` for units of a day or more. `[microsecond: {0, 6}]` changes nothing; other
+  microseconds bring their precision.
 
       iex> Time.shift(~T[01:15:00], hour: 6, minute: 15)
       ~T[07:30:00]

@@ -2,8 +2,9 @@ defmodule Calendar.TimeZoneDatabase do
   @moduledoc """
   What `DateTime` asks about time zones.
 
-  Elixir knows UTC only (`Calendar.UTCOnlyTimeZoneDatabase`). For other zones a package provides a module with this
-  behaviour, which is given to the functions of `DateTime` or set for all of them with `Calendar.put_time_zone_database/1`.
+  Elixir knows UTC only (`Calendar.UTCOnlyTimeZoneDatabase`). For other zones a package provides a module with
+  this behaviour, which is given to the functions of `DateTime` or set for all of them with
+  `Calendar.put_time_zone_database/1`.
   """
 
   @typedoc """
@@ -38,9 +39,10 @@ defmodule Calendar.TimeZoneDatabase do
   @doc """
   Gives the period of a zone when its clocks show a time.
 
-  When clocks are set back they show the same times twice: then it gives `{:ambiguous, first, second}`. When they are set forward
-  some times are left out: then it gives `{:gap, {before, end_of_before}, {after, begin_of_after}}` with the periods and
-  the wall clock times between which the gap lies.
+  When clocks are set back they show the same times twice: then it gives `{:ambiguous, first, second}`. When
+  they are set forward some times are left out: then it gives
+  `{:gap, {before, end_of_before}, {after, begin_of_after}}` with the periods and the wall clock times between
+  which the gap lies.
   """
   @doc since: "1.8.0"
   @callback time_zone_periods_from_wall_datetime(Calendar.naive_datetime(), Calendar.time_zone()) ::

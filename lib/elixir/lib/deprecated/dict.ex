@@ -12,7 +12,8 @@ defmodule Dict do
 
   @message "Use the Map module for working with maps or the Keyword module for working with keyword lists"
 
-  # The functions a module gets by `use Dict`, on top of its own new/0, size/1, fetch/2, put/3, delete/2 and reduce/3.
+  # The functions a module gets by `use Dict`, on top of its own new/0, size/1, fetch/2, put/3, delete/2 and
+  # reduce/3.
   defmacro __using__(opts) do
     deprecated(functions(), Keyword.get(opts, :deprecated))
   end
@@ -38,7 +39,9 @@ defmodule Dict do
       quote(do: def(values(dict), do: for({_key, value} <- to_list(dict), do: value))),
       quote do
         def equal?(left, right),
-          do: size(left) == size(right) and Enum.all?(to_list(left), fn {key, value} -> fetch(right, key) === {:ok, value} end)
+          do:
+            size(left) == size(right) and
+              Enum.all?(to_list(left), fn {key, value} -> fetch(right, key) === {:ok, value} end)
       end
     ]
   end

@@ -2,8 +2,9 @@ defmodule GenEvent do
   @moduledoc """
   A process that hands events to any number of handlers.
 
-  Use `:gen_event`, a `GenServer` for each handler, or `Registry` instead. A handler is a module with the callbacks below; `use GenEvent` gives
-  it default ones. It is known by its module, or by `{module, id}` where a manager has several of the same module.
+  Use `:gen_event`, a `GenServer` for each handler, or `Registry` instead. A handler is a module with the
+  callbacks below; `use GenEvent` gives it default ones. It is known by its module, or by `{module, id}` where
+  a manager has several of the same module.
   """
   @moduledoc deprecated: "Use Erlang/OTP's :gen_event module instead"
 
@@ -141,8 +142,9 @@ end
 defmodule GenEvent.Server do
   @moduledoc false
 
-  # The state is the list of handlers, latest first, as `{handler, state, watcher}`. A watcher is the process that added a
-  # handler with a monitor: it is told when the handler is gone, and the handler goes when it ends.
+  # The state is the list of handlers, latest first, as `{handler, state, watcher}`. A watcher is the process
+  # that added a handler with a monitor: it is told when the handler is gone, and the handler goes when it
+  # ends.
 
   use GenServer
 

@@ -1,9 +1,9 @@
 defmodule HashDict.Trie do
   @moduledoc false
 
-  # A tree of nodes with eight slots. The slot of a key is chosen by the lowest three bits of its hash, then by the next
-  # three, and so on. A slot is empty (`[]`) or `[entry | node]`: an entry `{key, value}`, or `nil` where it was deleted, and the node with
-  # the other entries that belong there.
+  # A tree of nodes with eight slots. The slot of a key is chosen by the lowest three bits of its hash, then
+  # by the next three, and so on. A slot is empty (`[]`) or `[entry | node]`: an entry `{key, value}`, or
+  # `nil` where it was deleted, and the node with the other entries that belong there.
 
   import Bitwise, only: [band: 2, bsr: 2]
 

@@ -1,6 +1,7 @@
 defmodule Supervisor.Spec do
   @moduledoc """
-  Child specifications as tuples, from before there were `Supervisor.child_spec/2` and `c:GenServer.child_spec/1`.
+  Child specifications as tuples, from before there were `Supervisor.child_spec/2` and
+  `c:GenServer.child_spec/1`.
   """
   @moduledoc deprecated: "Use the new child specifications outlined in the Supervisor module instead"
 
@@ -29,7 +30,8 @@ defmodule Supervisor.Spec do
           {child_id, start_fun :: {module, atom, [term]}, restart, shutdown, worker, modules}
 
   @doc """
-  Gives what `c:Supervisor.init/1` gives: children and the options `:strategy`, `:max_restarts` (3) and `:max_seconds` (5).
+  Gives what `c:Supervisor.init/1` gives: children and the options `:strategy`, `:max_restarts` (3) and
+  `:max_seconds` (5).
   """
   @spec supervise([spec], strategy: strategy, max_restarts: non_neg_integer, max_seconds: pos_integer) ::
           {:ok, tuple}

@@ -1,8 +1,8 @@
 defmodule Enum.Extremes do
   @moduledoc false
 
-  # Least and greatest elements. A sorter tells whether the element kept so far stays when the next one comes. The
-  # order of terms, which is the usual one, has loops of its own that call nothing.
+  # Least and greatest elements. A sorter tells whether the element kept so far stays when the next one comes.
+  # The order of terms, which is the usual one, has loops of its own that call nothing.
 
   alias Enum.Ranges
 

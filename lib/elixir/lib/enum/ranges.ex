@@ -1,9 +1,10 @@
 defmodule Enum.Ranges do
   @moduledoc false
 
-  # Loops over `first..last//step` on plain integers. Every loop is a self tail call (or a cons whose tail is the
-  # recursive call) whose counter, limit and step are integers, so that the compiler can keep them unboxed. The sign of
-  # the step is looked at once, before the loop: `up` loops end above the limit, `down` loops below it.
+  # Loops over `first..last//step` on plain integers. Every loop is a self tail call (or a cons whose tail is
+  # the recursive call) whose counter, limit and step are integers, so that the compiler can keep them
+  # unboxed. The sign of the step is looked at once, before the loop: `up` loops end above the limit, `down`
+  # loops below it.
 
   @doc "How many integers the range holds."
   @spec size(integer, integer, integer) :: non_neg_integer

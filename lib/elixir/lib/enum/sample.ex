@@ -1,8 +1,8 @@
 defmodule Enum.Sample do
   @moduledoc false
 
-  # Drawing by chance from `:rand`. What is drawn, and in which order, is fixed, so that a seeded generator gives the
-  # same samples everywhere.
+  # Drawing by chance from `:rand`. What is drawn, and in which order, is fixed, so that a seeded generator
+  # gives the same samples everywhere.
 
   alias Enum.Indexing
   alias Enum.Ranges
@@ -58,11 +58,11 @@ defmodule Enum.Sample do
   @doc """
   `count` elements.
 
-  A reservoir, by Kim-Hung Li's algorithm L. The first `count` elements are shuffled while they fill it: element
-  number i, from 0, draws a place j up to i, what lies there moves to place i and the element takes j. From then on
-  `weight` is kept distributed as the greatest of `count` numbers out of as many as there were elements would be, which
-  tells how many elements can be passed over, with no draw for each, until one replaces a random place of the reservoir. So about
-  `count * log(size / count)` numbers are drawn.
+  A reservoir, by Kim-Hung Li's algorithm L. The first `count` elements are shuffled while they fill it:
+  element number i, from 0, draws a place j up to i, what lies there moves to place i and the element takes j.
+  From then on `weight` is kept distributed as the greatest of `count` numbers out of as many as there were
+  elements would be, which tells how many elements can be passed over, with no draw for each, until one
+  replaces a random place of the reservoir. So about `count * log(size / count)` numbers are drawn.
   """
   @spec take(Enumerable.t(), pos_integer) :: list
   def take(enumerable, count) do

@@ -63,7 +63,9 @@ defmodule Enum.Slice do
     before ++ reverse_first(rest, count, [])
   end
 
-  defp reverse_first([head | tail], count, reversed) when count > 0, do: reverse_first(tail, count - 1, [head | reversed])
+  defp reverse_first([head | tail], count, reversed) when count > 0,
+    do: reverse_first(tail, count - 1, [head | reversed])
+
   defp reverse_first(rest, _count, reversed), do: reversed ++ rest
 
   ## Any enumerable, with amounts of either sign

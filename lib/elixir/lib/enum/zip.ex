@@ -1,8 +1,8 @@
 defmodule Enum.Zip do
   @moduledoc false
 
-  # Zipping of what can be had as lists without running foreign code: lists, maps and ranges. Everything else is zipped
-  # by `Stream.zip_with/2`, which reads the enumerables in turns.
+  # Zipping of what can be had as lists without running foreign code: lists, maps and ranges. Everything else
+  # is zipped by `Stream.zip_with/2`, which reads the enumerables in turns.
 
   alias Enum.Ranges
 

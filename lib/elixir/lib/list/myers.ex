@@ -3,17 +3,19 @@ defmodule List.Myers do
 
   # Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986).
   #
-  # Picture both lists as the sides of a grid. A step to the right deletes an element of the first list, a step down
-  # inserts one of the second, a diagonal step keeps one that is in both. Diagonal k holds the points with x - y = k.
-  # After d edits there is at most one path worth going on with on each of the diagonals d, d - 2, ..., -d: the one that
-  # has come furthest. `frontier` is the list of these paths in that order; extending each path right and down, and
-  # keeping the better one where two meet, gives the frontier for d + 1. The first path to reach the corner is the answer.
+  # Picture both lists as the sides of a grid. A step to the right deletes an element of the first list, a
+  # step down inserts one of the second, a diagonal step keeps one that is in both. Diagonal k holds the
+  # points with x - y = k. After d edits there is at most one path worth going on with on each of the
+  # diagonals d, d - 2, ..., -d: the one that has come furthest. `frontier` is the list of these paths in that
+  # order; extending each path right and down, and keeping the better one where two meet, gives the frontier
+  # for d + 1. The first path to reach the corner is the answer.
   #
-  # A path is `{x, rest1, rest2, edits}`: how far it has come in the first list, what is left of both, and its edits, latest
-  # first. Paths may leave the grid; they then cost more than the answer and are never the first at the corner.
+  # A path is `{x, rest1, rest2, edits}`: how far it has come in the first list, what is left of both, and its
+  # edits, latest first. Paths may leave the grid; they then cost more than the answer and are never the first
+  # at the corner.
   #
-  # If `diff_script` relates the two elements at hand, a step to the right or down becomes a diagonal one that counts as
-  # an edit. (The diagonals are not exact any more then, so such a script need not be the shortest.)
+  # If `diff_script` relates the two elements at hand, a step to the right or down becomes a diagonal one that
+  # counts as an edit. (The diagonals are not exact any more then, so such a script need not be the shortest.)
 
   @typep edit :: {:eq | :del | :ins, term} | {:diff, term}
   @typep path :: {non_neg_integer, list, list, [edit]}
@@ -25,8 +27,11 @@ defmodule List.Myers do
   @spec search([path], function | nil) :: list
   defp search(frontier, diff_script) do
     case follow_all(frontier, []) do
-      {:done, edits} -> group(edits, [])
-      {:next, [first | _] = frontier} -> search([right(first, diff_script) | extend(frontier, diff_script)], diff_script)
+      {:done, edits} ->
+        group(edits, [])
+
+      {:next, [first | _] = frontier} ->
+        search([right(first, diff_script) | extend(frontier, diff_script)], diff_script)
     end
   end
 
@@ -67,8 +72,9 @@ defmodule List.Myers do
 
   defp related(_path, _diff_script), do: nil
 
-  # Puts edits of the same kind in a row together. What is inserted once more right after it was kept counts as inserted
-  # before it, where it may join another insertion; at the very beginning there is nothing to join.
+  # Puts edits of the same kind in a row together. What is inserted once more right after it was kept counts
+  # as inserted before it, where it may join another insertion; at the very beginning there is nothing to
+  # join.
   defp group([], groups), do: groups
   defp group([{:diff, _} = diff | edits], groups), do: group(edits, [diff | groups])
 

@@ -1,7 +1,8 @@
 defmodule Stream.Chunk do
   @moduledoc false
 
-  # The chunk and after functions of `Stream.chunk_every/4` and `Stream.chunk_by/2` for `Stream.chunk_while/4`.
+  # The chunk and after functions of `Stream.chunk_every/4` and `Stream.chunk_by/2` for
+  # `Stream.chunk_while/4`.
 
   @doc """
   Chunks of `count` elements, the beginnings `step` apart.

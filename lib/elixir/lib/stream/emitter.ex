@@ -4,9 +4,9 @@ defmodule Stream.Emitter do
   # Reduces what is produced piece by piece: the engine of `Stream.resource/3` and of everything made of
   # `Stream.transform/5`.
   #
-  # `produce` takes a state and gives `{enumerable, state}` for the next piece, or `{:halt, state}` at the end; it cleans
-  # up by itself if it fails. `finish` is called exactly once with the last state: at the end, when the consumer
-  # halts, or when it fails.
+  # `produce` takes a state and gives `{enumerable, state}` for the next piece, or `{:halt, state}` at the
+  # end; it cleans up by itself if it fails. `finish` is called exactly once with the last state: at the end,
+  # when the consumer halts, or when it fails.
 
   @type state :: term
   @type produce :: (state -> {Enumerable.t(), state} | {:halt, state})
@@ -53,8 +53,8 @@ defmodule Stream.Emitter do
 
   ## Pieces of any other kind
   #
-  # The consumer's last command travels with the accumulator, so that a piece that stops by itself (`Stream.take/2`) can be
-  # told from a consumer that wants no more.
+  # The consumer's last command travels with the accumulator, so that a piece that stops by itself
+  # (`Stream.take/2`) can be told from a consumer that wants no more.
 
   defp reduce_piece(enumerable, state, produce, finish, acc, fun) do
     reducer = fn entry, [_ | acc] ->

@@ -3,9 +3,9 @@ defmodule Stream.Source do
 
   # An enumerable to be read one element at a time, by whoever reads several at once or one with pauses.
   #
-  # A source is a list of what is left, or a continuation of `Enumerable.reduce/3` that suspends at each element. A
-  # continuation is called once only; whoever stops before the end has to `close/1` the source, so that it can release
-  # what it holds.
+  # A source is a list of what is left, or a continuation of `Enumerable.reduce/3` that suspends at each
+  # element. A continuation is called once only; whoever stops before the end has to `close/1` the source, so
+  # that it can release what it holds.
 
   @type t :: list | (Enumerable.acc() -> Enumerable.result())
 

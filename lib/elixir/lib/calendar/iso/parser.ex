@@ -1,9 +1,9 @@
 defmodule Calendar.ISO.Parser do
   @moduledoc false
 
-  # Reads ISO 8601 from strings. Each step takes what is left of the string and gives what it read with the rest; a step that
-  # finds something else fails the whole with `:error`, which stands for `{:error, :invalid_format}`. Whether dates and times
-  # exist is checked at the end only.
+  # Reads ISO 8601 from strings. Each step takes what is left of the string and gives what it read with the
+  # rest; a step that finds something else fails the whole with `:error`, which stands for
+  # `{:error, :invalid_format}`. Whether dates and times exist is checked at the end only.
 
   alias Calendar.ISO
 
@@ -132,7 +132,8 @@ defmodule Calendar.ISO.Parser do
   defp read_time(_string, _format), do: :error
 
   @doc """
-  Reads a fraction of a second as `{microseconds, precision}` and the rest; digits after the sixth are passed over.
+  Reads a fraction of a second as `{microseconds, precision}` and the rest; digits after the sixth are passed
+  over.
 
   Without a dot or comma that is `{0, 0}`; without a digit behind it, `:error`.
   """
