@@ -194,14 +194,10 @@ defimpl Inspect, for: Float do
 end
 
 defimpl Inspect, for: Regex do
-  # Delimiters and the escaped forms they have in the sigil.
-  @escapes [?\a, ?\b, ?\d, ?\e, ?\f, ?\n, ?\r, ?\t, ?\v, ?/]
-
   def inspect(regex, opts) do
     case modifiers(regex.opts, []) do
       {:ok, modifiers} ->
-        source = regex.source |> escape("") |> IO.iodata_to_binary()
-        color_doc(concat(["~r/", source, "/", modifiers]), :regex, opts)
+        color_doc("~r/" <> escape(regex.source, "") <> "/" <> modifiers, :regex, opts)
 
       :error ->
         concat(["Regex.compile!(", Kernel.inspect(regex.source), ", ", Kernel.inspect(regex.opts), ")"])
@@ -211,7 +207,6 @@ defimpl Inspect, for: Regex do
   # The options of `:re` as the letters of the sigil, where all of them have one.
   defp modifiers([], letters), do: {:ok, letters |> Enum.reverse() |> IO.iodata_to_binary()}
   defp modifiers([:export | rest], letters), do: modifiers(rest, ["E" | letters])
-  defp modifiers([:ucp, :unicode | rest], letters), do: modifiers(rest, ["u" | letters])
   defp modifiers([:unicode, :ucp | rest], letters), do: modifiers(rest, ["u" | letters])
   defp modifiers([:dotall, {:newline, :anycrlf} | rest], letters), do: modifiers(rest, ["s" | letters])
   defp modifiers([:caseless | rest], letters), do: modifiers(rest, ["i" | letters])
@@ -221,10 +216,13 @@ defimpl Inspect, for: Regex do
   defp modifiers([:multiline | rest], letters), do: modifiers(rest, ["m" | letters])
   defp modifiers(_options, _letters), do: :error
 
-  defp escape(<<?\\, ?/, rest::binary>>, acc), do: escape(rest, acc <> "\\/")
-  defp escape(<<?\\, char, rest::binary>>, acc), do: escape(rest, <<acc::binary, ?\\, char>>)
-  defp escape(<<?/, rest::binary>>, acc), do: escape(rest, acc <> "\\/")
-  defp escape(<<char, rest::binary>>, acc) when char in @escapes, do: escape(rest, acc <> escaped(<<char>>))
+  # As in a string, except for the letters that mean something else in a pattern, and for what is escaped already.
+  defp escape(<<?\\, char, rest::binary>>, acc) when char in [?\\, ?/], do: escape(rest, <<acc::binary, ?\\, char>>)
+  defp escape(<<?\\, rest::binary>>, acc), do: escape(rest, <<acc::binary, ?\\>>)
+  defp escape(<<?\b, rest::binary>>, acc), do: escape(rest, acc <> "\\x08")
+  defp escape(<<?\e, rest::binary>>, acc), do: escape(rest, acc <> "\\x1B")
+  defp escape(<<?\d, rest::binary>>, acc), do: escape(rest, acc <> "\\x7F")
+  defp escape(<<?#, ?{, rest::binary>>, acc), do: escape(rest, acc <> "\\\#{")
   defp escape(<<char::utf8, rest::binary>>, acc), do: escape(rest, acc <> escaped(<<char::utf8>>))
   defp escape(<<byte, rest::binary>>, acc), do: escape(rest, acc <> escaped(<<byte>>))
   defp escape("", acc), do: acc

@@ -45,10 +45,14 @@ public final class ReBifs {
   @Bif
   public static Object compile(Object source, Object options) {
     var known = PatternOptions.of(options);
-    var bytes = known == null ? null : source(source, known);
-    if (bytes == null) {
+    var text = known == null ? null : CharData.toBinary(source, known.unicode());
+    if (text == null) {
       throw BadArgument.stdlib("re", "compile", source, options);
     }
+    if (known.unicode() && !isUtf8(text)) {
+      return Tuple.of(Atoms.ERROR, Tuple.of(charlist("invalid UTF-8 string"), (long) validSize(text)));
+    }
+    var bytes = text.toBytes();
     try {
       return Tuple.of(Atoms.OK, CompiledPattern.compile(bytes, known).toTerm());
     } catch (PatternError error) {
@@ -93,7 +97,7 @@ public final class ReBifs {
   @Bif
   public static Object run(Process self, Object subject, Object pattern, Object options) {
     var known = RunOptions.of(options);
-    if (known == null || known.group || known.trim || known.iodata || known.parts > 0) {
+    if (known == null || known.group || known.trim || known.returns || known.parts > 0) {
       throw badRun(subject, pattern, options);
     }
     CompiledPattern compiled;
@@ -124,8 +128,11 @@ public final class ReBifs {
   }
 
   private static boolean isUtf8(Bitstring text) {
-    int end = text.offset + text.size;
-    return Utf8.validEnd(text.bytes, text.offset, end) == end;
+    return validSize(text) == text.size;
+  }
+
+  private static int validSize(Bitstring text) {
+    return Utf8.validEnd(text.bytes, text.offset, text.offset + text.size) - text.offset;
   }
 
   private static boolean isBorder(Bitstring text, long offset, boolean unicode) {

@@ -45,7 +45,12 @@ final class RunOptions {
   boolean reportErrors;
   boolean group;
   boolean trim;
-  boolean iodata;
+  boolean iodata = true;
+  boolean captures;
+  boolean returns;
+
+  /** Whether {@code parts} is 0, which is another way to say {@code trim}. */
+  boolean noParts;
   long offset;
   long limit = DEFAULT_LIMIT;
   long parts;
@@ -143,6 +148,7 @@ final class RunOptions {
   private boolean parts(Object value) {
     if (value instanceof Long number && number >= 0) {
       parts = number;
+      noParts = number == 0;
       return true;
     }
     return value == Atoms.INFINITY;
@@ -150,11 +156,13 @@ final class RunOptions {
 
   private boolean returns(Object value) {
     iodata = value == IODATA;
+    returns = true;
     return iodata || captureType(value) && type != Type.INDEX;
   }
 
   private boolean capture(Object spec) {
     captured = spec;
+    captures = true;
     return spec == ALL
         || spec == ALL_BUT_FIRST
         || spec == ALL_NAMES
