@@ -9,6 +9,7 @@ import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.define.Backend;
 import dev.athanor.compiler.emit.Compile;
+import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -50,9 +51,18 @@ public final class LibraryBuild {
   /** Builds from the command line: the output directory, then the applications. */
   public static void main(String[] arguments) throws InterruptedException {
     var paths = Arrays.stream(arguments).map(Path::of).toList();
-    var builder = new Thread(null, () -> run(paths.getFirst(), paths.subList(1, paths.size())), "library", STACK);
+    var builder = new Thread(null, () -> runOrReport(paths), "library", STACK);
     builder.start();
     builder.join();
+  }
+
+  private static void runOrReport(List<Path> paths) {
+    try {
+      run(paths.getFirst(), paths.subList(1, paths.size()));
+    } catch (ErlangException failed) {
+      System.err.println(BuildFailure.text(failed));
+      System.exit(1);
+    }
   }
 
   /** A module as it was given to the backend. */
@@ -79,16 +89,16 @@ public final class LibraryBuild {
     for (var application : applications) {
       tree.add(application.resolve("lib"));
     }
-    ConfigBifs.bootstrapping(true);
-    for (var application : applications) {
-      bootstrap(application);
-    }
-    ConfigBifs.bootstrapping(false);
     CodeServer.loader(
         module -> {
           tree.compileDefiner(module);
           return null;
         });
+    ConfigBifs.bootstrapping(true);
+    for (var application : applications) {
+      bootstrap(application);
+    }
+    ConfigBifs.bootstrapping(false);
     tree.restart();
     collected.clear();
     tree.files().forEach(tree::compile);
