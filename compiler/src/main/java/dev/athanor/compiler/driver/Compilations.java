@@ -11,11 +11,11 @@ import dev.athanor.process.Process;
 import java.util.function.Function;
 
 /** Puts a compilation together for each process that compiles. */
-final class Compilations {
+public final class Compilations {
   private Compilations() {}
 
   /** Makes the compiler known to the builtins of the system. */
-  static void install() {
+  public static void install() {
     install(self -> new LoadedModules(self), self -> new JvmBackend(new SystemKnowledge()));
   }
 

@@ -3,7 +3,7 @@ package dev.athanor.compiler.driver;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionInfo;
 import dev.athanor.code.FunctionKey;
-import dev.athanor.code.ObjectCode;
+import dev.athanor.code.SystemCode;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.ModuleForm;
@@ -38,7 +38,6 @@ import java.util.TreeMap;
  */
 public final class LibraryBuild {
   private static final String BOOTSTRAP = "bootstrap.txt";
-  private static final String CHUNKS = "chunks";
   private static final long STACK = 1L << 29;
   private static final Atom IGNORE_CONFLICT = Atom.of("ignore_module_conflict");
 
@@ -122,10 +121,11 @@ public final class LibraryBuild {
     for (var module : collected.values()) {
       var compiled = Compile.module(module.form, knowledge);
       for (var file : compiled.classes()) {
-        write(output.resolve(file.name().replace('.', '/') + ".class"), file.bytes());
+        write(output.resolve(SystemCode.classPath(file)), file.bytes());
       }
-      var rest = new ObjectCode(compiled.module(), List.of(), module.chunks, null);
-      write(output.resolve(CHUNKS).resolve(module.form.name().name() + ".beam"), rest.toBytes());
+      write(
+          output.resolve(SystemCode.chunksPath(compiled.module())),
+          SystemCode.chunks(compiled.withChunks(module.chunks, null)));
     }
   }
 
