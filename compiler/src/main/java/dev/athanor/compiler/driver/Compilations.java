@@ -27,7 +27,7 @@ public final class Compilations {
   }
 
   private static Compilation of(Process self, Modules modules, Backend backend) {
-    var session = new Session(self, modules, new ModuleDefinitions(self, backend), new ConsoleDiagnostics());
+    var session = new Session(self, modules, new ModuleDefinitions(self, backend), new ProcessDiagnostics(self));
     return new Compilation(session, backend, new LoadedEvents(self), checks(self));
   }
 
