@@ -302,9 +302,12 @@ defmodule Module.Attributes do
 
       rows ->
         persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
-        rows |> :lists.reverse() |> :lists.foreach(fn {_, name} -> warn_unused(set, module, name, persisted) end)
+        warn = fn {_, name} -> warn_unused(set, module, name, persisted) end
+        :lists.foreach(warn, :lists.reverse(rows))
     end
   end
+
+  defp warn_unused(_set, _module, :moduledoc, _persisted), do: :ok
 
   defp warn_unused(set, module, name, persisted) do
     with [{_, _, line}] when is_integer(line) <- :ets.lookup(set, name),
