@@ -1374,11 +1374,7 @@ defmodule Kernel do
   defmacro left in right do
     in_body? = __CALLER__.context === nil
 
-    expanded =
-      case bootstrapped?(Macro) do
-        true -> Macro.expand(right, __CALLER__)
-        false -> right
-      end
+    expanded = expand_membership(right, bootstrapped?(Macro), __CALLER__)
 
     case expanded do
       [] when in_body? ->
@@ -1406,6 +1402,16 @@ defmodule Kernel do
         raise_on_invalid_membership(right)
     end
   end
+
+  defp expand_membership(right, true, caller), do: Macro.expand(right, caller)
+
+  defp expand_membership({:.., _, [first, last]}, false, _caller) when is_integer(first) and is_integer(last),
+    do: range_struct(first, last, 1)
+
+  defp expand_membership({:@, _, [{name, _, context}]}, false, caller) when is_atom(context),
+    do: :elixir_module.read_cache(:maps.get(:module, caller), {:attribute, name})
+
+  defp expand_membership(right, false, _caller), do: right
 
   defp in_list(left, right) do
     case literals?(right) do
@@ -2371,7 +2377,7 @@ defmodule Kernel do
   defmacro sigil_c(term, modifiers)
 
   defmacro sigil_c({:<<>>, _, [string]}, []) when is_binary(string),
-    do: String.to_charlist(:elixir_interpolation.unescape_string(string))
+    do: :elixir_utils.characters_to_list(:elixir_interpolation.unescape_string(string))
 
   defmacro sigil_c({:<<>>, _, pieces}, []),
     do: quote(do: List.to_charlist(unquote(interpolated_list(unescape_pieces(pieces)))))
@@ -2385,7 +2391,7 @@ defmodule Kernel do
       ~c"f\#{o}o"
   """
   defmacro sigil_C(term, modifiers)
-  defmacro sigil_C({:<<>>, _, [string]}, []) when is_binary(string), do: String.to_charlist(string)
+  defmacro sigil_C({:<<>>, _, [string]}, []) when is_binary(string), do: :elixir_utils.characters_to_list(string)
 
   @doc ~S"""
   A regular expression, compiled when the code is, unless it is interpolated.

@@ -88,7 +88,7 @@ defmodule Kernel.Guard do
   end
 
   defp replace(expanded, names, fun) do
-    Macro.prewalk(expanded, fn
+    Macro.postwalk(expanded, fn
       {name, meta, context} = var when is_atom(name) and is_atom(context) ->
         case :lists.keyfind({name, context_of(meta, context)}, 1, names) do
           {_, replacement} -> fun.(replacement)

@@ -19,7 +19,7 @@ defmodule Kernel.Sigils do
 
   defp literal_word(word, ?s), do: word
   defp literal_word(word, ?a), do: String.to_atom(word)
-  defp literal_word(word, ?c), do: String.to_charlist(word)
+  defp literal_word(word, ?c), do: :elixir_utils.characters_to_list(word)
 
   defp split_at_run_time(text, ?s), do: quote(do: String.split(unquote(text)))
   defp split_at_run_time(text, ?a), do: quote(do: :lists.map(&String.to_atom/1, String.split(unquote(text))))

@@ -75,7 +75,7 @@ defmodule Kernel.Utils do
   def defdelegate_each(fun, opts) do
     case Macro.decompose_call(fun) do
       {name, args} when is_atom(name) ->
-        {name, args, Keyword.get(opts, :as, name), rotate(Enum.map(args, &argument!/1), opts)}
+        {name, args, Keyword.get(opts, :as, name), rotate(:lists.map(&argument!/1, args), opts)}
 
       _ ->
         raise ArgumentError, "invalid syntax in defdelegate #{Macro.to_string(fun)}"
@@ -115,8 +115,8 @@ defmodule Kernel.Utils do
     {enforce_keys, derive} = if bootstrapped?, do: struct_attributes(module, fields), else: {[], []}
 
     struct = :maps.put(:__struct__, module, :maps.from_list(fields))
-    quoted_struct = {:%{}, [], [{:__struct__, module} | Enum.map(Enum.uniq(fields), &quoted_field/1)]}
-    :ets.insert(set, {{:elixir, :struct}, Enum.map(fields, &field_info(&1, enforce_keys))})
+    quoted_struct = {:%{}, [], [{:__struct__, module} | :lists.map(&quoted_field/1, fields)]}
+    :ets.insert(set, {{:elixir, :struct}, for(field <- fields, do: field_info(field, enforce_keys))})
 
     kv = {:kv, [], __MODULE__}
     {struct, derive, quoted_struct, kv, struct_body(enforce_keys, quoted_struct, kv, bootstrapped?)}
@@ -133,7 +133,7 @@ defmodule Kernel.Utils do
   end
 
   defp normalize_fields(fields, env) when is_list(fields) do
-    fields |> Enum.map(&normalize_field/1) |> drop_duplicates(env)
+    drop_duplicates(:lists.map(&normalize_field/1, fields), [], env)
   end
 
   defp normalize_fields(other, _env) do
@@ -149,23 +149,22 @@ defmodule Kernel.Utils do
   defp raise_on_struct_key, do: raise(ArgumentError, "cannot set :__struct__ in struct definition")
 
   # The last value of a field counts, at the place of the first.
-  defp drop_duplicates(fields, env) do
-    Enum.reduce(fields, [], fn {key, _} = field, acc ->
-      if :lists.keymember(key, 1, acc) do
-        IO.warn("duplicate key #{inspect(key)} found in struct", env)
-        :lists.keyreplace(key, 1, acc, field)
-      else
-        [field | acc]
-      end
-    end)
-    |> :lists.reverse()
+  defp drop_duplicates([], kept, _env), do: :lists.reverse(kept)
+
+  defp drop_duplicates([{key, _} = field | rest], kept, env) do
+    if :lists.keymember(key, 1, kept) do
+      IO.warn("duplicate key #{inspect(key)} found in struct", env)
+      drop_duplicates(rest, :lists.keyreplace(key, 1, kept, field), env)
+    else
+      drop_duplicates(rest, [field | kept], env)
+    end
   end
 
   defp struct_attributes(module, fields) do
     enforce_keys = List.wrap(Module.get_attribute(module, :enforce_keys, []))
-    Enum.each(enforce_keys, &validate_enforced_key!/1)
+    :lists.foreach(&validate_enforced_key!/1, enforce_keys)
 
-    case Enum.reject(enforce_keys, &:lists.keymember(&1, 1, fields)) do
+    case for(key <- enforce_keys, not :lists.keymember(key, 1, fields), do: key) do
       [] ->
         :ok
 

@@ -67,7 +67,7 @@ public final class ErlangTime {
     return triple(LAST_NOW.updateAndGet(last -> Math.max(last + 1, wall)));
   }
 
-  static Object triple(long micros) {
+  public static Object triple(long micros) {
     return Tuple.of(micros / MICROS / MICROS, micros / MICROS % MICROS, micros % MICROS);
   }
 

@@ -11,8 +11,8 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
   /** The most keys a {@link ShapeMap} has. */
   public static final int SMALL = 32;
 
-  /** {@code %{}}. */
-  public static final MapTerm EMPTY = ShapeMap.EMPTY;
+  /** {@code %{}}. Made here, not in {@link ShapeMap}: that class may be initialised first, and then begins with this one. */
+  public static final MapTerm EMPTY = new ShapeMap(Shape.EMPTY, new Object[0]);
 
   /** A map of alternating keys and values; a later entry replaces an earlier one of the same key. The array is kept. */
   public static MapTerm of(Object... keysAndValues) {

@@ -5,8 +5,6 @@ import java.util.function.BiConsumer;
 
 /** A map of at most {@link MapTerm#SMALL} keys: a {@link Shape} shared with its like, and the values in the shape's order. */
 public final class ShapeMap extends MapTerm {
-  static final ShapeMap EMPTY = new ShapeMap(Shape.EMPTY, new Object[0]);
-
   /** The keys. */
   public final Shape shape;
 
@@ -60,7 +58,7 @@ public final class ShapeMap extends MapTerm {
   }
 
   private static ShapeMap of(Shape shape, Object[] values, int size) {
-    return size == 0 ? EMPTY : new ShapeMap(shape, size == values.length ? values : Arrays.copyOf(values, size));
+    return size == 0 ? (ShapeMap) EMPTY : new ShapeMap(shape, size == values.length ? values : Arrays.copyOf(values, size));
   }
 
   private static void insert(Object[] array, int size, int at, Object element) {

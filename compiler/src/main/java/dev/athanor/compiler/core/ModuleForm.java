@@ -16,6 +16,7 @@ import java.util.List;
  * @param compile list: what {@code __info__(:compile)} gives
  * @param struct what {@code __info__(:struct)} gives; {@code nil} for a module without a struct
  * @param deprecated list of {@code {{name, arity}, message}}: what {@code __info__(:deprecated)} gives
+ * @param behaviour {@code {callbacks, optional_callbacks}}: what {@code behaviour_info/1} gives; {@code nil} for a module without it
  * @param onLoad the function to run when the module has been loaded, or {@code null}
  * @param functions its functions and macros, in any order; none defined twice
  * @param isModule whether it gets what every module has, {@code __info__/1} and {@code module_info/0,1}; not so for code that is only evaluated
@@ -28,6 +29,7 @@ public record ModuleForm(
     Object compile,
     Object struct,
     Object deprecated,
+    Object behaviour,
     FunctionKey onLoad,
     List<FunctionForm> functions,
     boolean isModule) {
@@ -40,14 +42,15 @@ public record ModuleForm(
       Object compile,
       Object struct,
       Object deprecated,
+      Object behaviour,
       FunctionKey onLoad,
       List<FunctionForm> functions) {
-    this(name, file, line, attributes, compile, struct, deprecated, onLoad, functions, true);
+    this(name, file, line, attributes, compile, struct, deprecated, behaviour, onLoad, functions, true);
   }
 
   /** Functions to be evaluated, which belong to no module; stack traces show them under the name. */
   public static ModuleForm evaluated(Atom name, String file, List<FunctionForm> functions) {
     Object none = EmptyList.EMPTY;
-    return new ModuleForm(name, file, 0, none, none, Atoms.NIL, none, null, functions, false);
+    return new ModuleForm(name, file, 0, none, none, Atoms.NIL, none, Atoms.NIL, null, functions, false);
   }
 }

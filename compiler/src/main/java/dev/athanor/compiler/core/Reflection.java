@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 /** The functions that every module has: {@code __info__/1}, {@code module_info/0,1}, and one that the code server asks. */
 final class Reflection {
   private static final Atom INFO = Atom.of("__info__");
+  private static final FunctionKey BEHAVIOUR_INFO = new FunctionKey(Atom.of("behaviour_info"), 1);
   private static final Atom MODULE_INFO = Atom.of("module_info");
   private static final Atom GET_MODULE_INFO = Atom.of("get_module_info");
   private static final String MACRO = "MACRO-";
@@ -31,7 +32,19 @@ final class Reflection {
   }
 
   List<Function> functions() {
-    return List.of(info(), stored(), moduleInfo(0), moduleInfo(1));
+    return form.behaviour() instanceof Tuple2 callbacks
+        ? List.of(info(), stored(), moduleInfo(0), moduleInfo(1), behaviourInfo(callbacks))
+        : List.of(info(), stored(), moduleInfo(0), moduleInfo(1));
+  }
+
+  /** {@code behaviour_info/1}, which {@code __info__/1} does not tell of. */
+  private static Function behaviourInfo(Tuple2 callbacks) {
+    var key = new Local("key");
+    var function = Function.of(BEHAVIOUR_INFO, true, 0, List.of(key));
+    var options = List.of(option("callbacks", callbacks.e0), option("optional_callbacks", callbacks.e1));
+    var failure = new Expr.Raise(Expr.Failure.FUNCTION_CLAUSE, List.of(new Expr.Use(key)), 0);
+    function.body(new Expr.Switch(key, options, failure));
+    return function;
   }
 
   /** {@code __info__/1}. */

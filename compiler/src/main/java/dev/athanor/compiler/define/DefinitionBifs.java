@@ -73,6 +73,14 @@ public final class DefinitionBifs {
             Lists.of(definition.clauses));
   }
 
+  /** What a function or macro is defined by, {@code :def} and so on; {@code nil} where there is none. */
+  @Bif
+  public static Object kind(Object module, Object function) {
+    var open = open(module, "kind", module, function);
+    var definition = open.definition(key(function, "kind", module, function));
+    return definition == null ? Atoms.NIL : definition.kind;
+  }
+
   private static FunctionKey key(Object function, String bif, Object... arguments) {
     var key = FunctionNames.key(function);
     if (key == null) {

@@ -13,6 +13,7 @@ final class Hooks {
   private static final Atom OPEN = Atom.of("__open__");
   private static final Atom DEFINITION = Atom.of("__definition__");
   private static final Atom CLOSE = Atom.of("__close__");
+  private static final Atom VERIFY = Atom.of("__verify__");
   private static final Atom ON_DEFINITION = Atom.of("on_definition");
 
   private Hooks() {}
@@ -50,5 +51,12 @@ final class Hooks {
   /** The definitions are complete: what the library knows of the module; {@code null} while there is no library. */
   static Object closed(Session session, Env env) {
     return hasLibrary(session, CLOSE, 1) ? session.modules().call(MODULE_LIBRARY, CLOSE, env.toTerm()) : null;
+  }
+
+  /** The module is compiled and loaded: what it says of itself is checked. */
+  static void verified(Session session, Env env) {
+    if (hasLibrary(session, VERIFY, 1)) {
+      session.modules().call(MODULE_LIBRARY, VERIFY, env.toTerm());
+    }
   }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 final class ModuleCompiler {
   private static final Atom BEFORE_COMPILE = Atom.of("before_compile");
   private static final Atom AFTER_COMPILE = Atom.of("after_compile");
+  private static final Atom AFTER_VERIFY = Atom.of("after_verify");
   private static final Atom COMPILE = Atom.of("compile");
   private static final Atom MODULE = Atom.of("module");
 
@@ -72,12 +73,18 @@ final class ModuleCompiler {
               + ":"
               + other.env.line());
     }
+    var compiler = new ModuleCompiler(compilation, module, meta);
+    Object afterVerify;
+    Object result;
     try {
-      return new ModuleCompiler(compilation, module, meta).define(body, values);
+      result = compiler.define(body, values);
+      afterVerify = module.tables.accumulated(AFTER_VERIFY);
     } finally {
       OpenModules.remove(module);
       module.tables.delete();
     }
+    compiler.runCallbacks(afterVerify, inside, atom);
+    return result;
   }
 
   private static Atom checkedName(Session session, Object name) {
@@ -94,8 +101,8 @@ final class ModuleCompiler {
     var env = runBeforeCompile(result.env());
     module.overridables.storeNotOverridden();
     module.state = OpenModule.State.READ_ONLY;
-    new LocalChecks(session, module, env).run();
     var closed = Hooks.closed(session, env);
+    new LocalChecks(session, module, env).run();
     if (module.broken) {
       throw Failures.errorsLogged(session, env);
     }
@@ -105,7 +112,8 @@ final class ModuleCompiler {
     var binary = Bitstring.of(code.toBytes());
     compilation.checks().add(new RemoteChecks.Report(module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE)));
     compilation.events().defined(env, module.name, code);
-    runCallbacks(AFTER_COMPILE, env, env.toTerm(), binary);
+    runCallbacks(module.tables.accumulated(AFTER_COMPILE), env, env.toTerm(), binary);
+    Hooks.verified(session, env);
     return Tuple.of(MODULE, module.name, binary, result.value());
   }
 
@@ -135,12 +143,12 @@ final class ModuleCompiler {
   }
 
   private Env runBeforeCompile(Env env) {
-    return runCallbacks(BEFORE_COMPILE, env.withVersionedVars(MapTerm.EMPTY), (Object[]) null);
+    return runCallbacks(module.tables.accumulated(BEFORE_COMPILE), env.withVersionedVars(MapTerm.EMPTY), (Object[]) null);
   }
 
-  private Env runCallbacks(Atom attribute, Env env, Object... arguments) {
+  private Env runCallbacks(Object hooks, Env env, Object... arguments) {
     var now = env;
-    var rest = module.tables.accumulated(attribute);
+    var rest = hooks;
     while (rest instanceof Cons cell) {
       var hook = (Tuple2) cell.head;
       var given = arguments == null ? new Object[] {now.toTerm()} : arguments;
@@ -161,6 +169,7 @@ final class ModuleCompiler {
             fact(facts, "compile", EmptyList.EMPTY),
             fact(facts, "struct", Atoms.NIL),
             fact(facts, "deprecated", EmptyList.EMPTY),
+            fact(facts, "behaviour", Atoms.NIL),
             onLoad(fact(facts, "on_load", Atoms.NIL)),
             module.definitions.values().stream().map(Forms::function).toList());
     return compilation.backend().compile(form, chunks(fact(facts, "chunks", EmptyList.EMPTY)));

@@ -11,11 +11,11 @@ import dev.athanor.process.Process;
 import java.util.function.Function;
 
 /** Puts a compilation together for each process that compiles. */
-final class Compilations {
+public final class Compilations {
   private Compilations() {}
 
   /** Makes the compiler known to the builtins of the system. */
-  static void install() {
+  public static void install() {
     install(self -> new LoadedModules(self), self -> new JvmBackend(new SystemKnowledge()));
   }
 
@@ -27,7 +27,7 @@ final class Compilations {
   }
 
   private static Compilation of(Process self, Modules modules, Backend backend) {
-    var session = new Session(self, modules, new ModuleDefinitions(self, backend), new ConsoleDiagnostics());
+    var session = new Session(self, modules, new ModuleDefinitions(self, backend), new ProcessDiagnostics(self));
     return new Compilation(session, backend, new LoadedEvents(self), checks(self));
   }
 

@@ -6,7 +6,6 @@ import dev.athanor.compiler.define.Evaluation;
 import dev.athanor.compiler.define.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.LexicalTracker;
-import dev.athanor.compiler.source.Source;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Bitstring;
@@ -33,7 +32,7 @@ public final class Compiler {
 
   /** Compiles text as a file of that name. Raises {@code SyntaxError} and its like, {@code CompileError}, and whatever the code raises. */
   public static Result text(Process self, Bitstring text, Bitstring file) {
-    return quoted(self, SourceText.parse(self, Source.of(file.text(), text)), file);
+    return quoted(self, SourceText.parse(self, text, file), file);
   }
 
   /** Compiles quoted expressions as a file of that name. */

@@ -3,12 +3,13 @@ package dev.athanor.compiler.driver;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionInfo;
 import dev.athanor.code.FunctionKey;
-import dev.athanor.code.ObjectCode;
+import dev.athanor.code.SystemCode;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.define.Backend;
 import dev.athanor.compiler.emit.Compile;
+import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -37,8 +38,8 @@ import java.util.TreeMap;
  */
 public final class LibraryBuild {
   private static final String BOOTSTRAP = "bootstrap.txt";
-  private static final String CHUNKS = "chunks";
   private static final long STACK = 1L << 29;
+  private static final Atom DOCS = Atom.of("docs");
   private static final Atom IGNORE_CONFLICT = Atom.of("ignore_module_conflict");
 
   private final Process self = new Process();
@@ -50,9 +51,18 @@ public final class LibraryBuild {
   /** Builds from the command line: the output directory, then the applications. */
   public static void main(String[] arguments) throws InterruptedException {
     var paths = Arrays.stream(arguments).map(Path::of).toList();
-    var builder = new Thread(null, () -> run(paths.getFirst(), paths.subList(1, paths.size())), "library", STACK);
+    var builder = new Thread(null, () -> runOrReport(paths), "library", STACK);
     builder.start();
     builder.join();
+  }
+
+  private static void runOrReport(List<Path> paths) {
+    try {
+      run(paths.getFirst(), paths.subList(1, paths.size()));
+    } catch (ErlangException failed) {
+      System.err.println(BuildFailure.text(failed));
+      System.exit(1);
+    }
   }
 
   /** A module as it was given to the backend. */
@@ -76,19 +86,22 @@ public final class LibraryBuild {
     Compilations.install(
         _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
     ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
+    Reports.useNoLibrary();
     for (var application : applications) {
       tree.add(application.resolve("lib"));
     }
-    ConfigBifs.bootstrapping(true);
-    for (var application : applications) {
-      bootstrap(application);
-    }
-    ConfigBifs.bootstrapping(false);
     CodeServer.loader(
         module -> {
           tree.compileDefiner(module);
           return null;
         });
+    ConfigBifs.bootstrapping(true);
+    ConfigBifs.put(DOCS, Atoms.FALSE);
+    for (var application : applications) {
+      bootstrap(application);
+    }
+    ConfigBifs.bootstrapping(false);
+    ConfigBifs.put(DOCS, Atoms.TRUE);
     tree.restart();
     collected.clear();
     tree.files().forEach(tree::compile);
@@ -112,10 +125,11 @@ public final class LibraryBuild {
     for (var module : collected.values()) {
       var compiled = Compile.module(module.form, knowledge);
       for (var file : compiled.classes()) {
-        write(output.resolve(file.name().replace('.', '/') + ".class"), file.bytes());
+        write(output.resolve(SystemCode.classPath(file)), file.bytes());
       }
-      var rest = new ObjectCode(compiled.module(), List.of(), module.chunks, null);
-      write(output.resolve(CHUNKS).resolve(module.form.name().name() + ".beam"), rest.toBytes());
+      write(
+          output.resolve(SystemCode.chunksPath(compiled.module())),
+          SystemCode.chunks(compiled.withChunks(module.chunks, null)));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.athanor.compiler.driver;
 
 import dev.athanor.compiler.expand.Ast;
-import dev.athanor.compiler.source.Source;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -49,7 +48,7 @@ final class SourceTree {
   }
 
   private void addFile(Path file) {
-    var code = SourceText.parse(self, Source.of(file.toString(), read(file)));
+    var code = SourceText.parse(self, read(file), Bitstring.of(file.toString()));
     quoted.put(file, code);
     collect(code, file, null);
   }

@@ -1,5 +1,6 @@
 package dev.athanor.compiler.driver;
 
+import dev.athanor.compiler.source.EncodingException;
 import dev.athanor.error.ErlangException;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -25,6 +26,16 @@ final class UnicodeErrors {
             Atoms.EXCEPTION, Atoms.TRUE,
             ENCODED, failure.e1,
             MESSAGE, Bitstring.of(kind + " encoding starting at " + shown(failure.e2))));
+  }
+
+  /** The exception for a source. */
+  static ErlangException of(EncodingException invalid) {
+    return ErlangException.error(
+        MapTerm.of(
+            Atoms.STRUCT, NAME,
+            Atoms.EXCEPTION, Atoms.TRUE,
+            ENCODED, invalid.decoded(),
+            MESSAGE, Bitstring.of(invalid.getMessage())));
   }
 
   private static String shown(Object rest) {

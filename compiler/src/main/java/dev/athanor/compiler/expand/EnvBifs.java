@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Reference;
 import dev.athanor.term.Tuple3;
@@ -46,6 +47,16 @@ public final class EnvBifs {
   @Bif
   public static Object resetVars(Object env) {
     return Env.of(env).withVersionedVars(MapTerm.EMPTY).toTerm();
+  }
+
+  /** The environment with these variables and no others: a list of {@code {name, context or counter}}. */
+  @Bif
+  public static Object withVars(Object env, Object variables) {
+    var versions = MapTerm.EMPTY;
+    for (var variable : Lists.toJava(variables)) {
+      versions = versions.put(variable, (long) versions.size());
+    }
+    return Env.of(env).withVersionedVars(versions).toTerm();
   }
 
   /** Metadata with the end of a name, for diagnostics. */

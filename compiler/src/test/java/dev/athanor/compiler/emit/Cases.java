@@ -59,7 +59,7 @@ final class Cases {
     var file = ((Bitstring) module.get(1)).text();
     var functions = Lists.toJava(module.get(3)).stream().map(function -> function((Tuple) function, file)).toList();
     Object none = EmptyList.EMPTY;
-    return new ModuleForm((Atom) module.get(0), file, 1, none, none, module.get(2), none, null, functions, true);
+    return new ModuleForm((Atom) module.get(0), file, 1, none, none, module.get(2), none, Atoms.NIL, null, functions, true);
   }
 
   private static FunctionForm function(Tuple function, String file) {

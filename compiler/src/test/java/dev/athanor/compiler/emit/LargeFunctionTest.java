@@ -56,7 +56,7 @@ class LargeFunctionTest {
   /** A module of one function {@code f}, loaded; none of its methods is huge. */
   private static void load(Process self, String name, FunctionForm... functions) {
     Object none = EmptyList.EMPTY;
-    var form = new ModuleForm(Atom.of(name), "large.ex", 1, none, none, Atoms.NIL, none, null, List.of(functions), true);
+    var form = new ModuleForm(Atom.of(name), "large.ex", 1, none, none, Atoms.NIL, none, Atoms.NIL, null, List.of(functions), true);
     var compiled = Compile.module(form, Cases.KNOWLEDGE);
     for (var file : compiled.classes()) {
       for (var method : ClassFile.of().parse(file.bytes()).methods()) {

@@ -50,7 +50,7 @@ class ReloadTest {
 
   private static ObjectCode compiled(String module, FunctionForm... functions) {
     Object none = EmptyList.EMPTY;
-    var form = new ModuleForm(Atom.of(module), "reload.ex", 1, none, none, Atoms.NIL, none, null, List.of(functions), true);
+    var form = new ModuleForm(Atom.of(module), "reload.ex", 1, none, none, Atoms.NIL, none, Atoms.NIL, null, List.of(functions), true);
     return Compile.module(form, Cases.KNOWLEDGE).withChunks(Map.of(), null);
   }
 
