@@ -302,9 +302,12 @@ defmodule Module.Attributes do
 
       rows ->
         persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
-        rows |> :lists.reverse() |> :lists.foreach(fn {_, name} -> warn_unused(set, module, name, persisted) end)
+        warn = fn {_, name} -> warn_unused(set, module, name, persisted) end
+        :lists.foreach(warn, :lists.reverse(rows))
     end
   end
+
+  defp warn_unused(_set, _module, :moduledoc, _persisted), do: :ok
 
   defp warn_unused(set, module, name, persisted) do
     with [{_, _, line}] when is_integer(line) <- :ets.lookup(set, name),
@@ -342,7 +345,15 @@ defmodule Module.Attributes do
   Warns at a line of another file.
   """
   def warn(module, file, line, message) do
-    file = :unicode.characters_to_list(Path.relative_to_cwd(file))
-    IO.warn(message, [{module, :__MODULE__, 0, [file: file, line: line]}])
+    location = [file: :unicode.characters_to_list(Path.relative_to_cwd(file)), line: line]
+    emit(file, line, message, [{module, :__MODULE__, 0, location}])
   end
+
+  @doc """
+  Warns at the line of an environment.
+  """
+  def warn_in(env, message), do: emit(env.file, env.line, message, Macro.Env.stacktrace(env))
+
+  defp emit(file, line, message, stacktrace),
+    do: :elixir_errors.emit_diagnostic(:warning, line, file, message, stacktrace, read_snippet: true)
 end

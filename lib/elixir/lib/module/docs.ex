@@ -35,9 +35,9 @@ defmodule Module.Docs do
   end
 
   defp warn_private([{_, {line, doc}, _}], env, kind, name, arity) when is_binary(doc) do
-    IO.warn(
-      "#{kind} #{name}/#{arity} is private, @doc attribute is always discarded for private functions/macros/types",
-      %{env | line: line}
+    Attributes.warn_in(
+      %{env | line: line},
+      "#{kind} #{name}/#{arity} is private, @doc attribute is always discarded for private functions/macros/types"
     )
   end
 
@@ -85,7 +85,8 @@ defmodule Module.Docs do
 
   defp warn_duplicate(first, first_line, doc, line, body, env)
        when is_binary(first) and is_binary(doc) and body !== nil do
-    IO.warn(
+    Attributes.warn_in(
+      %{env | line: line},
       ~s'''
       redefining @doc attribute previously set at line #{first_line}.
 
@@ -96,8 +97,7 @@ defmodule Module.Docs do
           new docs
           """
           def f(...)
-      ''',
-      %{env | line: line}
+      '''
     )
   end
 
@@ -108,14 +108,13 @@ defmodule Module.Docs do
   @doc """
   Takes the documentation that stands before a type (`:type`, `:opaque`, `:typep`) or a callback (`:callback`, `:macrocallback`).
   """
-  def typespec(env, set, kind, name, arity, line) do
+  def typespec(set, kind, name, arity, line, position) do
     attribute = attribute_of(kind)
     row = :ets.take(set, attribute)
     metadata = take_metadata(set, attribute)
 
     cond do
-      kind == :typep -> warn_private_type(row, env, name, arity)
-      kind in [:spec] -> :ok
+      kind == :typep -> warn_private_type(row, position, name, arity)
       enabled?() -> add_typespec(set, kind, name, arity, line, row, metadata)
       true -> :ok
     end
@@ -124,14 +123,16 @@ defmodule Module.Docs do
   defp attribute_of(kind) when kind in [:callback, :macrocallback], do: :doc
   defp attribute_of(_kind), do: :typedoc
 
-  defp warn_private_type([{_, {line, doc}, _}], env, name, arity) when is_binary(doc) do
-    IO.warn(
-      "type #{name}/#{arity} is private, @typedoc's are always discarded for private types",
-      %{env | line: line, module: nil, function: nil}
+  defp warn_private_type([{_, {line, doc}, _}], position, name, arity) when is_binary(doc) do
+    env = :elixir_module.get_cached_env(position)
+
+    Attributes.warn_in(
+      %{env | line: line, module: nil, function: nil},
+      "type #{name}/#{arity} is private, @typedoc's are always discarded for private types"
     )
   end
 
-  defp warn_private_type(_row, _env, _name, _arity), do: :ok
+  defp warn_private_type(_row, _position, _name, _arity), do: :ok
 
   defp add_typespec(set, kind, name, arity, line, row, metadata) do
     {kind, metadata} =

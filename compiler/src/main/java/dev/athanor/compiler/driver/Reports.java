@@ -37,7 +37,14 @@ final class Reports {
   private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
   private static final Atom FORMAT_ENTRY = Atom.of("format_stacktrace_entry");
 
+  private static volatile boolean plain;
+
   private final Process self;
+
+  /** From now on nothing of the library is called to word a diagnostic: it is what is being built. */
+  static void useNoLibrary() {
+    plain = true;
+  }
 
   Reports(Process self) {
     this.self = self;
@@ -95,7 +102,7 @@ final class Reports {
 
   private String location(Report report) {
     var place =
-        report.stacktrace() instanceof Cons trace
+        report.stacktrace() instanceof Cons trace && !plain
             ? entry(trace.head)
             : ReportText.place((Bitstring) report.file(), report.place());
     return "└─ " + place;
@@ -126,7 +133,7 @@ final class Reports {
 
   /** Writes to standard error, whoever that is at the moment. */
   void write(String text) {
-    if (Names.whereis(STANDARD_ERROR) == null || !CodeServer.ensureLoaded(self, IO)) {
+    if (plain || Names.whereis(STANDARD_ERROR) == null || !CodeServer.ensureLoaded(self, IO)) {
       System.err.print(text);
       return;
     }

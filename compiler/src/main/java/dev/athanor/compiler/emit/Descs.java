@@ -24,6 +24,7 @@ import dev.athanor.op.KeySite;
 import dev.athanor.op.Lists;
 import dev.athanor.op.Literals;
 import dev.athanor.op.Maps;
+import dev.athanor.op.Unboxed;
 import dev.athanor.op.UpdateSite;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
@@ -90,6 +91,7 @@ final class Descs {
   static final ClassDesc TERM_ORDER = of(TermOrder.class);
   static final ClassDesc TUPLE = of(Tuple.class);
   static final ClassDesc TUPLE_N = of(TupleN.class);
+  static final ClassDesc UNBOXED = of(Unboxed.class);
   static final ClassDesc UPDATE_SITE = of(UpdateSite.class);
   static final ClassDesc OBJECTS = CD_Object.arrayType();
   static final ClassDesc[] TUPLES = {of(Tuple0.class), of(Tuple1.class), of(Tuple2.class), of(Tuple3.class), of(Tuple4.class)};

@@ -69,6 +69,10 @@ final class Exprs {
       store(expr, local);
       return true;
     }
+    if (dest instanceof Dest.Return && code.function.resultRep() != Rep.TERM) {
+      code.numbers.giveBack(expr);
+      return false;
+    }
     if (dest instanceof Dest.Drop && (expr instanceof Expr.Const || expr instanceof Expr.Use)) {
       return true;
     }
@@ -80,7 +84,7 @@ final class Exprs {
   boolean deliver(Dest dest) {
     return switch (dest) {
       case Dest.Return _ -> {
-        out.areturn();
+        code.numbers.returnTerm();
         yield false;
       }
       case Dest.Drop _ -> {
@@ -101,20 +105,8 @@ final class Exprs {
 
   /** Gives a variable the value of an expression that may stand as an argument. */
   private void store(Expr expr, Local local) {
-    switch (local.rep()) {
-      case LONG -> {
-        pushLong(expr);
-        out.lstore(code.hasSlot(local) ? code.slot(local) : code.allocate(local));
-      }
-      case TERM -> {
-        push(expr);
-        storeTerm(local);
-      }
-      default -> {
-        push(expr);
-        storeTerm(local);
-      }
-    }
+    pushAs(expr, local.rep());
+    Reps.store(out, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
   }
 
   private boolean block(List<Step> steps, Expr result, Dest dest) {
@@ -257,10 +249,11 @@ final class Exprs {
 
   /** Pushes a value in the form in which a variable of a representation is stored. */
   void pushAs(Expr value, Rep rep) {
-    if (rep == Rep.LONG) {
-      pushLong(value);
-    } else {
-      push(value);
+    switch (rep) {
+      case TERM -> push(value);
+      case LONG -> pushLong(value);
+      case INTEGER -> code.numbers.pushPair(value);
+      case DOUBLE -> code.numbers.pushDouble(value);
     }
   }
 
@@ -366,7 +359,7 @@ final class Exprs {
       case Expr.Const(var term) -> constants().push(out, term);
       case Expr.Use(var local) -> Reps.pushTerm(out, local.rep(), code.slot(local));
       case Expr.Call call -> code.calls.push(call);
-      case Expr.Operation operation -> code.calls.push(operation);
+      case Expr.Operation operation -> code.numbers.push(operation);
       case Expr.MakeFun fun -> code.terms.fun(fun);
       case Expr.LocalFun(var key) -> code.terms.localFun(key);
       case Expr.MakeTuple(var elements) -> code.terms.tuple(elements);
@@ -399,7 +392,7 @@ final class Exprs {
   void pushLong(Expr expr) {
     switch (expr) {
       case Expr.Const(var term) -> out.loadConstant((long) (Long) term);
-      case Expr.Use(var local) when local.rep() == Rep.LONG -> out.lload(code.slot(local));
+      case Expr.Use(var local) when local.rep() == Rep.LONG || local.rep() == Rep.INTEGER -> out.lload(code.slot(local));
       case Expr.Act(var action, var arguments, var line) when Acts.isLong(action) -> Acts.emit(code, action, arguments, line);
       case Expr.ReadInteger read when BitsEmitter.isLong(read) -> code.bits.longInteger(read);
       case Expr.ReadCharacter read -> code.bits.character(read);
