@@ -84,13 +84,18 @@ defmodule Module.Behaviour do
   Warns where definitions and behaviours do not fit together.
   """
   def check(env, bag) do
+    if not :elixir_config.is_bootstrap(), do: check_all(env, bag)
+    :ok
+  end
+
+  defp check_all(env, bag) do
     case {Attributes.values(bag, :behaviour), :ets.lookup(bag, {:elixir, :impls})} do
       {[], []} ->
         :ok
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        env |> problems(behaviours, impls) |> :lists.sort() |> :lists.foreach(&warn(&1, env.module))
+        :lists.foreach(&warn(&1, env.module), :lists.sort(problems(env, behaviours, impls)))
     end
   end
 
