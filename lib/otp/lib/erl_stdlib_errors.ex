@@ -119,6 +119,8 @@ defmodule :erl_stdlib_errors do
 
   # ets. The cause tells about the table, which is not to be seen in the arguments.
 
+  defp ets(:new, [_name, _options], :name), do: ["table name already exists"]
+
   defp ets(:new, [name, options], _cause) do
     case {atom(name), list(options)} do
       {nil, nil} -> [nil, "invalid options"]
@@ -133,6 +135,7 @@ defmodule :erl_stdlib_errors do
   end
 
   defp ets(:match_spec_compile, [_], _cause), do: ["not a valid match specification"]
+  defp ets(_, [table | _], :id) when not (is_atom(table) or is_reference(table)), do: ["not an atom or a table identifier"]
   defp ets(_, [_ | _], :id), do: ["the table identifier does not refer to an existing ETS table"]
   defp ets(_, [_ | _], :access), do: ["the table identifier refers to an ETS table with insufficient access rights"]
   defp ets(_, [_ | _], :type), do: ["the table identifier refers to an ETS table of a type not supported by this operation"]
@@ -140,6 +143,8 @@ defmodule :erl_stdlib_errors do
   defp ets(function, [_ | arguments], cause), do: [nil | ets_1(function, arguments, cause)]
 
   defp ets_1(:delete_object, [object], _), do: [object(object)]
+
+  defp ets_1(:give_away, [_pid, _], :owner), do: ["the process is already the owner of the table", nil]
 
   defp ets_1(:give_away, [pid, _], _) do
     [if(is_pid(pid), do: "the pid refers to a terminated process", else: "not a pid"), nil]
@@ -174,8 +179,14 @@ defmodule :erl_stdlib_errors do
   defp ets_1(:slot, [_], _), do: ["out of range"]
   defp ets_1(:update_counter, [_, _ | default], :badkey), do: ["not a key that exists in the table", nil | nothing(default)]
   defp ets_1(:update_counter, [_, _ | default], :keypos), do: [nil, "the position is the same as the key position" | :lists.map(&object/1, default)]
-  defp ets_1(:update_counter, [_, _ | default], :position), do: [nil, "position is greater than the size of the object" | :lists.map(&object/1, default)]
-  defp ets_1(:update_counter, [_, _ | default], :none), do: [nil, "not a valid update operation" | :lists.map(&object/1, default)]
+  defp ets_1(:update_counter, [_, _ | default], :position), do: [nil, "the position in the update operation is out of range" | :lists.map(&object/1, default)]
+
+  defp ets_1(:update_counter, [_, _ | default], :not_integer) do
+    [nil, "the value in the given position, in the object, is not an integer" | :lists.map(&object/1, default)]
+  end
+
+  defp ets_1(:update_counter, [_, operation | default], :none), do: [nil, operation(operation) | :lists.map(&object/1, default)]
+  defp ets_1(:update_element, [_, _ | default], :position), do: [nil, "the position in the update operation is out of range" | :lists.map(&object/1, default)]
   defp ets_1(:update_element, [_, _ | default], :keypos), do: [nil, "the position is the same as the key position" | :lists.map(&object/1, default)]
 
   defp ets_1(:update_element, [_, spec | default], _) do
@@ -190,6 +201,23 @@ defmodule :erl_stdlib_errors do
   end
 
   defp ets_1(_function, _arguments, _cause), do: []
+
+  defp operation(increment) when is_integer(increment), do: nil
+
+  defp operation({position, increment}) when is_integer(position) and is_integer(increment), do: nil
+
+  defp operation({position, increment, threshold, reset})
+       when is_integer(position) and is_integer(increment) and is_integer(threshold) and is_integer(reset),
+       do: nil
+
+  defp operation([_ | _] = operations) do
+    if proper?(operations) and :lists.all(&(is_tuple(&1) and operation(&1) === nil), operations),
+      do: nil,
+      else: "not a valid update operation"
+  end
+
+  defp operation([]), do: nil
+  defp operation(_operation), do: "not a valid update operation"
 
   defp object({}), do: "is an empty tuple"
   defp object(object), do: if(not is_tuple(object), do: "not a tuple")
@@ -207,10 +235,20 @@ defmodule :erl_stdlib_errors do
   # io
 
   defp io(_function, _arguments, {:device, text}) when is_binary(text), do: [text]
-  defp io(_function, _arguments, :terminated), do: {:general, "the device has terminated"}
-  defp io(_function, _arguments, :unknown_request), do: {:general, "the device does not know this request"}
-  defp io(_function, _arguments, :calling_self), do: {:general, "the device is not allowed to be the current process"}
+  defp io(_function, _arguments, {:io, :terminated}), do: {:general, "the device has terminated"}
+  defp io(_function, _arguments, {:io, :calling_self}), do: {:general, "the device is not allowed to be the current process"}
+  defp io(_function, [_ | _], {:io, :arguments}), do: ["the device does not exist"]
+  defp io(_function, [format], {:device, :format}), do: format(format, [])
+  defp io(_function, [format, arguments], {:device, :format}), do: format(format, arguments)
+  defp io(_function, [_device, format, arguments], {:device, :format}), do: [nil | format(format, arguments)]
   defp io(_function, _arguments, _cause), do: []
+
+  defp format(format, _arguments) when not (is_list(format) or is_binary(format) or is_atom(format)) do
+    ["not a valid format string"]
+  end
+
+  defp format(_format, arguments) when not is_list(arguments), do: [nil, "not a list"]
+  defp format(_format, _arguments), do: ["wrong number of arguments"]
 
   # lists
 

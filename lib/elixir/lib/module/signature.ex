@@ -6,6 +6,7 @@ defmodule Module.Signature do
   @moduledoc false
 
   @pattern :pattern
+  @line_length 98
 
   @doc """
   The signature of a clause.
@@ -26,7 +27,44 @@ defmodule Module.Signature do
   The text: `"name(a, b \\\\ 1)"`.
   """
   def to_text(:__struct__, [], module), do: "%#{inspect(module)}{}"
-  def to_text(name, signature, _module), do: Macro.to_string({name, [], :lists.map(&to_variable/1, signature)})
+
+  def to_text(name, signature, _module) do
+    arguments = :lists.map(&to_variable/1, signature)
+
+    case plain_text(:erlang.atom_to_binary(name), arguments) do
+      text when byte_size(text) in 1..@line_length -> text
+      _ -> Macro.to_string({name, [], arguments})
+    end
+  end
+
+  # Nearly all signatures need no formatter. Empty where this one does.
+  defp plain_text(<<first, rest::binary>> = name, arguments) when first in ?a..?z or first == ?_ do
+    with true <- name_end?(rest),
+         [_ | _] = texts <- :lists.map(&plain_argument/1, arguments),
+         false <- :lists.member("", texts) do
+      name <> "(" <> :erlang.iolist_to_binary(:lists.join(", ", texts)) <> ")"
+    else
+      [] -> name <> "()"
+      _ -> ""
+    end
+  end
+
+  defp plain_text(_name, _arguments), do: ""
+
+  defp name_end?(<<char, rest::binary>>) when char in ?a..?z or char in ?A..?Z or char in ?0..?9 or char == ?_,
+    do: name_end?(rest)
+
+  defp name_end?(rest), do: rest in ["", "?", "!"]
+
+  defp plain_argument({:\\, _, [left, default]}) when is_integer(default) and default >= 0 and default < 10_000,
+    do: plain_argument(left) <> " \\\\ " <> :erlang.integer_to_binary(default)
+
+  defp plain_argument({:\\, _, [left, default]}) when default in [nil, true, false],
+    do: plain_argument(left) <> " \\\\ " <> :erlang.atom_to_binary(default)
+
+  defp plain_argument({:\\, _, [left, []]}), do: plain_argument(left) <> " \\\\ []"
+  defp plain_argument({:\\, _, _}), do: ""
+  defp plain_argument({name, _, nil}), do: :erlang.atom_to_binary(name)
 
   defp to_variable({:\\, meta, [left, default]}), do: {:\\, meta, [to_variable(left), default]}
 

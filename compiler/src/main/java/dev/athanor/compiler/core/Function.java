@@ -21,6 +21,8 @@ public final class Function {
   private boolean counts = true;
   private boolean tailCalls = true;
   private int tailGroup = -1;
+  private Kind resultKind = Kind.NONE;
+  private Rep resultRep = Rep.TERM;
 
   Function(FunctionKey key, String suffix, boolean exported, boolean made, int line, List<Local> parameters) {
     this.key = key;
@@ -125,6 +127,31 @@ public final class Function {
 
   void tailGroup(int number) {
     tailGroup = number;
+  }
+
+  /** What is known of its result. */
+  public Kind resultKind() {
+    return resultKind;
+  }
+
+  void resultKind(Kind known) {
+    resultKind = known;
+  }
+
+  /**
+   * How its method gives the result: {@code TERM}; {@code INTEGER}, as a {@code long}, where one value says that it is in the process; or {@code DOUBLE}.
+   */
+  public Rep resultRep() {
+    return resultRep;
+  }
+
+  void resultRep(Rep chosen) {
+    resultRep = chosen;
+  }
+
+  /** Whether its method takes or gives numbers unboxed, so that others need a second method that does not. */
+  public boolean isUnboxed() {
+    return resultRep != Rep.TERM || parameters.stream().anyMatch(parameter -> parameter.rep() != Rep.TERM);
   }
 
   @Override

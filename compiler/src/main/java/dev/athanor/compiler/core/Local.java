@@ -7,6 +7,7 @@ package dev.athanor.compiler.core;
 public final class Local {
   private final String name;
   private Rep rep = Rep.TERM;
+  private Kind kind = Kind.NONE;
   private boolean used = true;
 
   /** A new variable; the name is for people reading the IR. */
@@ -18,6 +19,7 @@ public final class Local {
   static Local number(String name) {
     var local = new Local(name);
     local.rep = Rep.LONG;
+    local.kind = Kind.INTEGER;
     return local;
   }
 
@@ -29,6 +31,15 @@ public final class Local {
   /** Changes how its value is held; the analysis does this before anything is emitted. */
   void rep(Rep chosen) {
     rep = chosen;
+  }
+
+  /** What is known of its value. */
+  public Kind kind() {
+    return kind;
+  }
+
+  void kind(Kind known) {
+    kind = known;
   }
 
   /** Whether anything needs its value. */

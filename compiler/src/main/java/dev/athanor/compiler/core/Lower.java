@@ -15,6 +15,8 @@ public final class Lower {
     all.forEach(function -> Outline.cut(function, program.made()::add));
     all.forEach(SelfCalls::toLoop);
     CallGraph.analyse(program);
+    Kinds.analyse(program);
+    Unboxing.choose(program);
     return program;
   }
 }

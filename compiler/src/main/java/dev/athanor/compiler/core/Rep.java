@@ -15,16 +15,7 @@ public enum Rep {
    * A {@code long} and a reference: an integer that fits while the reference is {@code null}, otherwise the term itself. Any term can be
    * held so, but only small integers gain from it.
    */
-  INTEGER(3),
-
-  /** A {@code double} and a reference: a float while the reference is {@code null}, otherwise the term itself. */
-  FLOAT(3),
-
-  /**
-   * A reference and a {@code long}: the part of a bitstring from that bit to its end, not cut off yet. With bit zero it is the term itself, bitstring
-   * or not.
-   */
-  SLICE(3);
+  INTEGER(3);
 
   private final int slots;
 
@@ -35,10 +26,5 @@ public enum Rep {
   /** How many of the JVM's local variables it takes. */
   public int slots() {
     return slots;
-  }
-
-  /** Whether it is a number that need not be boxed. */
-  public boolean isNumber() {
-    return this != TERM && this != SLICE;
   }
 }

@@ -9,6 +9,8 @@ final class Size {
   private static final int VALUE = 4;
   private static final int CALL = 28;
   private static final int TEST = 12;
+  private static final int ARITHMETIC = 64;
+  private static final int COMPARISON = 40;
 
   private final Map<Expr, Integer> known = new IdentityHashMap<>();
 
@@ -39,7 +41,7 @@ final class Size {
       case Expr.Loop(_, var initial, var body) -> all(initial) + 3 * initial.size() + of(body) + 8;
       case Expr.Truth(var test) -> of(test) + 12;
       case Expr.Call(_, var arguments, _) -> all(arguments) + CALL + (arguments.size() > 4 ? 8 * arguments.size() : 0);
-      case Expr.Operation(_, var arguments, _) -> all(arguments) + 8;
+      case Expr.Operation(var primitive, var arguments, _) -> all(arguments) + (primitive.isArithmetic() ? ARITHMETIC : 8);
       case Expr.MakeFun(_, _, var captured) -> all(captured) + 8;
       case Expr.MakeTuple(var elements) -> all(elements) + 4 * elements.size() + 10;
       case Expr.MakeList(var elements, var tail) -> all(elements) + of(tail) + 7 * elements.size();
@@ -51,7 +53,7 @@ final class Size {
       case Expr.BitCount(var size, _) -> of(size) + 6;
       case Expr.Act(_, var arguments, _) -> all(arguments) + 8;
       case Expr.Raise(_, var arguments, _) -> all(arguments) + 4 * arguments.size() + 12;
-      case Expr.Try(var body, _, var success, _, var handler) -> of(body) + of(success) + of(handler) + 16;
+      case Expr.Try(var body, _, var success, _, var handler, _) -> of(body) + of(success) + of(handler) + 48;
       case Expr.Rethrow _, Expr.Caught _, Expr.ReadInteger _, Expr.ReadFloat _, Expr.ReadCharacter _ -> 24;
       case Expr.CharacterSize _, Expr.ReadBits _, Expr.ReadRest _, Expr.Advance _ -> 24;
     };
@@ -88,7 +90,7 @@ final class Size {
       case Step.Effect(var value) -> of(value) + 1;
       case Step.Require(var test, var otherwise) -> of(test) + (otherwise == null ? 0 : of(otherwise));
       case Step.Unpack(_, _, var parts) -> 14 * parts.size();
-      case Step.Attempt(_, _, var arguments) -> all(arguments) + 12;
+      case Step.Attempt(_, var primitive, var arguments) -> all(arguments) + (primitive.isArithmetic() ? ARITHMETIC : 12);
     };
   }
 
@@ -101,7 +103,7 @@ final class Size {
       case Test.Either(var decider, var yes, var no) -> of(decider) + of(yes) + of(no) + 3;
       case Test.Given(var steps, var inner) -> steps(steps) + of(inner);
       case Test.IsA(_, var value) -> of(value) + TEST;
-      case Test.Compare(_, var left, var right) -> of(left) + of(right) + TEST;
+      case Test.Compare(_, var left, var right) -> of(left) + of(right) + COMPARISON;
       case Test.IsTrue(var value) -> of(value) + TEST;
       case Test.IsTruthy(var value) -> of(value) + TEST;
       case Test.Holds(var call) -> of(call);

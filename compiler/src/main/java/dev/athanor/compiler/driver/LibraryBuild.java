@@ -39,6 +39,7 @@ import java.util.TreeMap;
 public final class LibraryBuild {
   private static final String BOOTSTRAP = "bootstrap.txt";
   private static final long STACK = 1L << 29;
+  private static final Atom DOCS = Atom.of("docs");
   private static final Atom IGNORE_CONFLICT = Atom.of("ignore_module_conflict");
 
   private final Process self = new Process();
@@ -85,6 +86,7 @@ public final class LibraryBuild {
     Compilations.install(
         _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
     ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
+    Reports.useNoLibrary();
     for (var application : applications) {
       tree.add(application.resolve("lib"));
     }
@@ -94,10 +96,12 @@ public final class LibraryBuild {
           return null;
         });
     ConfigBifs.bootstrapping(true);
+    ConfigBifs.put(DOCS, Atoms.FALSE);
     for (var application : applications) {
       bootstrap(application);
     }
     ConfigBifs.bootstrapping(false);
+    ConfigBifs.put(DOCS, Atoms.TRUE);
     tree.restart();
     collected.clear();
     tree.files().forEach(tree::compile);

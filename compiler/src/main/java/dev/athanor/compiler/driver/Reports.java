@@ -4,14 +4,12 @@ import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.process.Names;
 import dev.athanor.process.Process;
-import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
-import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import java.io.IOException;
@@ -28,8 +26,6 @@ import java.util.List;
  */
 final class Reports {
   private static final Atom COLLECTED = Atom.of("elixir_code_diagnostics");
-  private static final Atom COMPILER = Atom.of("elixir_compiler_info");
-  private static final Atom DIAGNOSTIC = Atom.of("diagnostic");
   private static final Atom GROUP = Atom.of("group");
   private static final Atom STANDARD_ERROR = Atom.of("standard_error");
   private static final Atom IO = Atom.of("io");
@@ -37,7 +33,14 @@ final class Reports {
   private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
   private static final Atom FORMAT_ENTRY = Atom.of("format_stacktrace_entry");
 
+  private static volatile boolean plain;
+
   private final Process self;
+
+  /** From now on nothing of the library is called to word a diagnostic: it is what is being built. */
+  static void useNoLibrary() {
+    plain = true;
+  }
 
   Reports(Process self) {
     this.self = self;
@@ -64,8 +67,9 @@ final class Reports {
 
   /** Collects and passes on; whether it is to be printed too. */
   private boolean tell(MapTerm diagnostic, boolean withSnippet) {
-    if (self.dictionary().get(COMPILER) instanceof Tuple2 compiler && compiler.e0 instanceof Pid pid) {
-      Signals.send(pid, Tuple.of(DIAGNOSTIC, diagnostic, withSnippet ? Atoms.TRUE : Atoms.FALSE));
+    var compiler = ParallelCompiler.of(self);
+    if (compiler != null) {
+      compiler.diagnostic(diagnostic, withSnippet);
     }
     if (self.dictionary().get(COLLECTED) instanceof Tuple2 collected) {
       self.dictionary().put(COLLECTED, Tuple.of(new Cons(diagnostic, collected.e0), collected.e1));
@@ -95,7 +99,7 @@ final class Reports {
 
   private String location(Report report) {
     var place =
-        report.stacktrace() instanceof Cons trace
+        report.stacktrace() instanceof Cons trace && !plain
             ? entry(trace.head)
             : ReportText.place((Bitstring) report.file(), report.place());
     return "└─ " + place;
@@ -126,7 +130,7 @@ final class Reports {
 
   /** Writes to standard error, whoever that is at the moment. */
   void write(String text) {
-    if (Names.whereis(STANDARD_ERROR) == null || !CodeServer.ensureLoaded(self, IO)) {
+    if (plain || Names.whereis(STANDARD_ERROR) == null || !CodeServer.ensureLoaded(self, IO)) {
       System.err.print(text);
       return;
     }

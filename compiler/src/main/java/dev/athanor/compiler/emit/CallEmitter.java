@@ -8,7 +8,7 @@ import dev.athanor.code.FunctionInfo;
 import dev.athanor.compiler.core.Callee;
 import dev.athanor.compiler.core.Expr;
 import dev.athanor.compiler.core.Function;
-import dev.athanor.compiler.core.Rep;
+import dev.athanor.compiler.core.Primitive;
 import dev.athanor.error.Stacktrace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -36,10 +36,8 @@ final class CallEmitter {
     this.out = code.out;
   }
 
-  /** Pushes the result of a call. */
+  /** Pushes the result of a call as a term. */
   void push(Expr.Call call) {
-    code.line(call.line());
-    var arguments = call.arguments();
     switch (call.callee()) {
       case Callee.Builtin _ -> {
         if (pushBuiltin(call)) {
@@ -47,18 +45,15 @@ final class CallEmitter {
         }
       }
       case Callee.Made(var function) -> {
-        pushFor(function, arguments);
-        invoke(function);
-        finish(function.mayPark());
+        pushRaw(call);
+        code.numbers.resultToTerm(function);
       }
       case Callee.Own(var key) when code.module.own(key) != null -> {
-        var function = code.module.own(key);
-        pushFor(function, arguments);
-        code.line(call.line());
-        invoke(function);
-        finish(function.mayPark());
+        pushRaw(call);
+        code.numbers.resultToTerm(code.module.own(key));
       }
       default -> {
+        code.line(call.line());
         var park = prepare(call);
         code.line(call.line());
         park.call.run();
@@ -67,24 +62,44 @@ final class CallEmitter {
     }
   }
 
+  /** Pushes the result of a call of a function of the module in the form in which it gives it. */
+  void pushRaw(Expr.Call call) {
+    var function = call.callee() instanceof Callee.Made(var made) ? made : code.module.own(((Callee.Own) call.callee()).key());
+    code.line(call.line());
+    pushFor(function, call.arguments());
+    code.line(call.line());
+    invoke(function);
+    finish(function.mayPark());
+  }
+
   /** Pushes what a builtin gives; tells whether that is a Java boolean. */
   boolean pushBuiltin(Expr.Call call) {
     var info = ((Callee.Builtin) call.callee()).info();
+    code.line(call.line());
     if (info.takesSelf()) {
       code.self();
     }
     call.arguments().forEach(code.exprs::push);
-    code.line(call.line());
-    out.invokestatic(Descs.named(info.owner()), info.method(), MethodTypeDesc.ofDescriptor(info.descriptor()));
+    invoke(info, call.line());
     return info.isBoolean();
   }
 
-  /** Pushes the result of a primitive in a body. */
-  void push(Expr.Operation operation) {
-    var primitive = operation.primitive();
-    var builtin = code.module.knowledge.builtin(Atoms.ERLANG, primitive.function(), primitive.arity());
-    Callee callee = builtin == null ? new Callee.Remote(Atoms.ERLANG, primitive.function()) : new Callee.Builtin(builtin);
-    push(new Expr.Call(callee, operation.arguments(), operation.line()));
+  /** Calls a builtin with the arguments on the operand stack; the result is a term. */
+  void builtin(FunctionInfo info, int line) {
+    invoke(info, line);
+    if (info.isBoolean()) {
+      Reps.boolToAtom(out);
+    }
+  }
+
+  private void invoke(FunctionInfo info, int line) {
+    code.line(line);
+    out.invokestatic(Descs.named(info.owner()), info.method(), MethodTypeDesc.ofDescriptor(info.descriptor()));
+  }
+
+  /** Calls a primitive in a body, with the arguments on the operand stack. */
+  void primitive(Primitive primitive, int line) {
+    builtin(code.module.knowledge.builtin(Atoms.ERLANG, primitive.function(), primitive.arity()), line);
   }
 
   /** Pushes the process and the arguments in the form in which a function takes them. */
@@ -95,7 +110,7 @@ final class CallEmitter {
       return;
     }
     for (int i = 0; i < arguments.size(); i++) {
-      code.exprs.pushAs(arguments.get(i), function.isMade() ? function.parameters().get(i).rep() : Rep.TERM);
+      code.exprs.pushAs(arguments.get(i), function.parameters().get(i).rep());
     }
   }
 
@@ -114,7 +129,7 @@ final class CallEmitter {
     switch (call.callee()) {
       case Callee.Builtin _ -> {
         push(call);
-        out.areturn();
+        code.numbers.returnTerm();
       }
       case Callee.Made(var function) -> plainTail(call, function);
       case Callee.Own(var key) when isUnbounded(code.module.own(key)) -> plainTail(call, code.module.own(key));
@@ -131,7 +146,12 @@ final class CallEmitter {
     pushFor(callee, call.arguments());
     markTail(call.line());
     invoke(callee);
-    out.areturn();
+    if (callee.resultRep() == code.function.resultRep()) {
+      out.return_(Reps.kind(callee.resultRep()));
+      return;
+    }
+    code.numbers.resultToTerm(callee);
+    code.numbers.returnTerm();
   }
 
   private void markTail(int line) {
@@ -192,7 +212,7 @@ final class CallEmitter {
           if (arity > MOST_PARKED) {
             spread(arity);
           }
-          invoke(function);
+          out.invokestatic(code.module.type, code.module.methodName(function), Descs.function(arity));
         },
         () -> {
           out.getstatic(code.module.type, ModuleEmitter.CODE, code.module.type).loadConstant(code.module.number(function));

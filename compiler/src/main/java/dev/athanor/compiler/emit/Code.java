@@ -30,6 +30,8 @@ final class Code {
   final CallEmitter calls;
   final Terms terms;
   final BitsEmitter bits;
+  final Operands operands;
+  final NumberEmitter numbers;
 
   private final Map<Local, Integer> slots = new HashMap<>();
   private final Map<dev.athanor.compiler.core.Label, Target> targets = new HashMap<>();
@@ -76,6 +78,8 @@ final class Code {
     this.calls = new CallEmitter(this);
     this.terms = new Terms(this);
     this.bits = new BitsEmitter(this);
+    this.operands = new Operands(this);
+    this.numbers = new NumberEmitter(this);
     this.next = 1;
   }
 

@@ -69,6 +69,10 @@ final class Exprs {
       store(expr, local);
       return true;
     }
+    if (dest instanceof Dest.Return && code.function.resultRep() != Rep.TERM) {
+      code.numbers.giveBack(expr);
+      return false;
+    }
     if (dest instanceof Dest.Drop && (expr instanceof Expr.Const || expr instanceof Expr.Use)) {
       return true;
     }
@@ -80,7 +84,7 @@ final class Exprs {
   boolean deliver(Dest dest) {
     return switch (dest) {
       case Dest.Return _ -> {
-        out.areturn();
+        code.numbers.returnTerm();
         yield false;
       }
       case Dest.Drop _ -> {
@@ -101,20 +105,8 @@ final class Exprs {
 
   /** Gives a variable the value of an expression that may stand as an argument. */
   private void store(Expr expr, Local local) {
-    switch (local.rep()) {
-      case LONG -> {
-        pushLong(expr);
-        out.lstore(code.hasSlot(local) ? code.slot(local) : code.allocate(local));
-      }
-      case TERM -> {
-        push(expr);
-        storeTerm(local);
-      }
-      default -> {
-        push(expr);
-        storeTerm(local);
-      }
-    }
+    pushAs(expr, local.rep());
+    Reps.store(out, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
   }
 
   private boolean block(List<Step> steps, Expr result, Dest dest) {
@@ -257,10 +249,11 @@ final class Exprs {
 
   /** Pushes a value in the form in which a variable of a representation is stored. */
   void pushAs(Expr value, Rep rep) {
-    if (rep == Rep.LONG) {
-      pushLong(value);
-    } else {
-      push(value);
+    switch (rep) {
+      case TERM -> push(value);
+      case LONG -> pushLong(value);
+      case INTEGER -> code.numbers.pushPair(value);
+      case DOUBLE -> code.numbers.pushDouble(value);
     }
   }
 
@@ -271,6 +264,7 @@ final class Exprs {
     var caught = out.newLabel();
     var after = out.newLabel();
     code.allocate(attempt.value());
+    int handlers = enter(attempt);
     var outer = code.openRegion();
     out.labelBinding(begin);
     boolean completes = emit(attempt.body(), attempt.value().isUsed() ? new Dest.Store(attempt.value()) : Dest.DROP);
@@ -284,19 +278,39 @@ final class Exprs {
     boolean first = false;
     if (completes) {
       out.labelBinding(done);
+      leave(handlers);
       first = emit(attempt.success(), dest);
       if (first) {
         out.goto_(after);
       }
     }
     out.labelBinding(caught);
-    code.release(mark);
+    code.release(handlers < 0 ? mark : handlers + 1);
     out.astore(code.allocate(attempt.exception()));
+    leave(handlers);
     boolean second = emit(attempt.handler(), dest);
     out.labelBinding(after);
     out.exceptionCatch(begin, end, caught, Descs.ERLANG_EXCEPTION);
     code.release(mark);
     return first || second;
+  }
+
+  /** Tells the process what a handler takes; gives the slot of the handlers before, or -1. */
+  private int enter(Expr.Try attempt) {
+    if (attempt.takes() == null) {
+      return -1;
+    }
+    int slot = code.allocate(1);
+    code.self();
+    constants().push(out, attempt.takes());
+    out.invokestatic(Descs.HANDLERS, "enter", MethodTypeDesc.of(Descs.HANDLER, Descs.PROCESS, CD_Object)).astore(slot);
+    return slot;
+  }
+
+  private void leave(int handlers) {
+    if (handlers >= 0) {
+      code.self().out.aload(handlers).putfield(Descs.PROCESS, "handlers", Descs.HANDLER);
+    }
   }
 
   private boolean raise(Expr.Raise raise) {
@@ -366,7 +380,7 @@ final class Exprs {
       case Expr.Const(var term) -> constants().push(out, term);
       case Expr.Use(var local) -> Reps.pushTerm(out, local.rep(), code.slot(local));
       case Expr.Call call -> code.calls.push(call);
-      case Expr.Operation operation -> code.calls.push(operation);
+      case Expr.Operation operation -> code.numbers.push(operation);
       case Expr.MakeFun fun -> code.terms.fun(fun);
       case Expr.LocalFun(var key) -> code.terms.localFun(key);
       case Expr.MakeTuple(var elements) -> code.terms.tuple(elements);
@@ -399,7 +413,7 @@ final class Exprs {
   void pushLong(Expr expr) {
     switch (expr) {
       case Expr.Const(var term) -> out.loadConstant((long) (Long) term);
-      case Expr.Use(var local) when local.rep() == Rep.LONG -> out.lload(code.slot(local));
+      case Expr.Use(var local) when local.rep() == Rep.LONG || local.rep() == Rep.INTEGER -> out.lload(code.slot(local));
       case Expr.Act(var action, var arguments, var line) when Acts.isLong(action) -> Acts.emit(code, action, arguments, line);
       case Expr.ReadInteger read when BitsEmitter.isLong(read) -> code.bits.longInteger(read);
       case Expr.ReadCharacter read -> code.bits.character(read);

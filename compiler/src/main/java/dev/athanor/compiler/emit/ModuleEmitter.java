@@ -16,7 +16,7 @@ import dev.athanor.compiler.core.Function;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.Local;
 import dev.athanor.compiler.core.Program;
-import dev.athanor.compiler.core.Rep;
+import dev.athanor.error.Stacktrace;
 import dev.athanor.term.Atom;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -98,15 +98,15 @@ final class ModuleEmitter {
     return methodName(function.key().name(), function.key().arity()) + function.suffix();
   }
 
-  /** The type of a function's method: variables that are held unboxed are given so. */
+  /** The type of a function's method: variables that are held unboxed are given so, and so is the result. */
   static MethodTypeDesc type(Function function) {
-    if (!function.isMade() || function.parameters().stream().allMatch(parameter -> parameter.rep() == Rep.TERM)) {
+    if (!function.isUnboxed()) {
       return Descs.function(function.parameters().size());
     }
     var types = new ArrayList<ClassDesc>();
     types.add(Descs.PROCESS);
     function.parameters().forEach(parameter -> types.addAll(Reps.types(parameter.rep())));
-    return MethodTypeDesc.of(CD_Object, types);
+    return MethodTypeDesc.of(Reps.types(function.resultRep()).getFirst(), types);
   }
 
   static String methodName(Atom name, int arity) {
@@ -162,6 +162,29 @@ final class ModuleEmitter {
   private void method(ClassBuilder builder, Function function) {
     int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     builder.withMethodBody(methodName(function), type(function), flags, code -> body(code, function));
+    if (function.isUnboxed() && !function.isMade()) {
+      builder.withMethodBody(methodName(function), Descs.function(function.parameters().size()), flags, code -> boxed(code, function));
+    }
+  }
+
+  /** The method by which others call a function whose own method takes or gives numbers unboxed. No frame of it is seen in stack traces. */
+  private void boxed(CodeBuilder builder, Function function) {
+    var code = new Code(builder, function, this);
+    code.line(Stacktrace.tailCall(function.line()));
+    code.self();
+    int slot = 1;
+    for (var parameter : function.parameters()) {
+      builder.aload(slot++);
+      switch (parameter.rep()) {
+        case TERM -> {}
+        case LONG -> Reps.unbox(builder);
+        case DOUBLE -> Reps.unboxDouble(builder);
+        case INTEGER -> Reps.split(builder);
+      }
+    }
+    builder.invokestatic(type, methodName(function), type(function));
+    code.numbers.resultToTerm(function);
+    builder.areturn();
   }
 
   private void body(CodeBuilder builder, Function function) {

@@ -111,8 +111,10 @@ final class Switches {
         has(subject, one.option.form(), one.label, true);
       }
     }
-    out.aload(code.slot(subject)).instanceOf(Descs.ATOM).ifeq(next);
-    out.aload(code.slot(subject)).checkcast(Descs.ATOM).invokevirtual(Descs.ATOM, "hashCode", Descs.HASH);
+    reference(subject);
+    out.instanceOf(Descs.ATOM).ifeq(next);
+    reference(subject);
+    out.checkcast(Descs.ATOM).invokevirtual(Descs.ATOM, "hashCode", Descs.HASH);
     byHash(cases.stream().filter(one -> one.literal() instanceof Atom).toList(), next, one -> has(subject, one.option.form(), one.label, true));
     out.labelBinding(next);
   }
@@ -188,6 +190,14 @@ final class Switches {
     if (isNumber(subject)) {
       return code.slot(subject);
     }
+    if (subject.rep() == Rep.INTEGER) {
+      out.aload(code.slot(subject) + 2).ifnonnull(next);
+      return code.slot(subject);
+    }
+    if (subject.rep() == Rep.DOUBLE) {
+      out.goto_(next);
+      return code.allocate(2);
+    }
     out.aload(code.slot(subject)).instanceOf(CD_Long).ifeq(next);
     out.aload(code.slot(subject));
     Reps.unbox(out);
@@ -202,8 +212,10 @@ final class Switches {
       return;
     }
     var next = out.newLabel();
-    out.aload(code.slot(subject)).instanceOf(Descs.BITSTRING).ifeq(next);
-    out.aload(code.slot(subject)).invokevirtual(CD_Object, "hashCode", Descs.HASH);
+    reference(subject);
+    out.instanceOf(Descs.BITSTRING).ifeq(next);
+    reference(subject);
+    out.invokevirtual(CD_Object, "hashCode", Descs.HASH);
     byHash(cases, next, one -> has(subject, one.option.form(), one.label, true));
     out.labelBinding(next);
   }
@@ -214,7 +226,15 @@ final class Switches {
       hasNumber(subject, form, target, when);
       return;
     }
-    out.aload(code.slot(subject));
+    if (subject.rep() == Rep.INTEGER && form instanceof Form.Literal literal && literal.term() instanceof Long value) {
+      hasInteger(code.slot(subject), value, target, when);
+      return;
+    }
+    if (form instanceof Form.Literal literal && literal.isOtherNumber()) {
+      Reps.pushTerm(out, subject.rep(), code.slot(subject));
+    } else {
+      reference(subject);
+    }
     switch (form) {
       case Form.Literal literal when literal.isSingle() -> {
         code.module.constants.push(out, literal.term());
@@ -236,6 +256,26 @@ final class Switches {
       case Form.TupleOf(int size) -> out.loadConstant(size).invokestatic(Descs.COMPARISONS, "isTuple", MethodTypeDesc.of(CD_boolean, CD_Object, CD_int));
     }
     code.tests.bool(target, when);
+  }
+
+  /** Pushes a term; where it is held unboxed, the reference beside the number. */
+  private void reference(Local subject) {
+    switch (subject.rep()) {
+      case INTEGER -> out.aload(code.slot(subject) + 2);
+      default -> Reps.pushTerm(out, subject.rep(), code.slot(subject));
+    }
+  }
+
+  private void hasInteger(int slot, long value, Label target, boolean when) {
+    var next = out.newLabel();
+    out.aload(slot + 2).ifnonnull(when ? next : target);
+    out.lload(slot).loadConstant(value).lcmp();
+    if (when) {
+      out.ifeq(target);
+    } else {
+      out.ifne(target);
+    }
+    out.labelBinding(next);
   }
 
   private void hasNumber(Local subject, Form form, Label target, boolean when) {

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import dev.athanor.compiler.core.Expr;
 import dev.athanor.compiler.core.Local;
 import dev.athanor.compiler.core.Relation;
+import dev.athanor.compiler.core.Rep;
 import dev.athanor.compiler.core.Step;
 import dev.athanor.compiler.core.SwitchKey;
 import dev.athanor.compiler.core.Test;
@@ -118,6 +119,10 @@ final class Tests {
         code.bits.isAt(subject, at, bits);
         bool(target, when);
       }
+      case Test.IsSmall(var subject) when subject.rep() == Rep.INTEGER -> {
+        out.aload(code.slot(subject) + 2);
+        branch(when, () -> out.ifnull(target), () -> out.ifnonnull(target));
+      }
       case Test.IsSmall(var subject) -> {
         out.aload(code.slot(subject)).instanceOf(ConstantDescs.CD_Long);
         bool(target, when);
@@ -190,6 +195,8 @@ final class Tests {
       case Step.Require(var test, Expr.Raise raise) -> jump(test, code.raising(raise), false);
       case Step.Require(var test, var none) when none == null -> jump(test, guardFailed, false);
       case Step.Unpack unpack -> code.switches.unpack(unpack);
+      case Step.Attempt(var local, var primitive, var arguments) when local.rep() != Rep.TERM ->
+          code.numbers.attempt(local, primitive, arguments, guardFailed);
       case Step.Attempt(var local, var primitive, var arguments) -> {
         arguments.forEach(code.exprs::push);
         GuardCalls.emit(code, primitive);
@@ -201,7 +208,26 @@ final class Tests {
   }
 
   private void isA(TypeTest type, Expr value, Label target, boolean when) {
+    if (value instanceof Expr.Use(var local) && local.rep() == Rep.INTEGER) {
+      int slot = code.slot(local);
+      boolean isNumber = type == TypeTest.INTEGER || type == TypeTest.NUMBER;
+      var next = out.newLabel();
+      if (isNumber) {
+        out.aload(slot + 2).ifnull(when ? target : next);
+      }
+      out.aload(slot + 2);
+      isA(type);
+      bool(target, when);
+      out.labelBinding(next);
+      return;
+    }
     code.exprs.push(value);
+    isA(type);
+    bool(target, when);
+  }
+
+  /** Turns the reference on the operand stack into whether it is of a type; {@code null} is of none. */
+  private void isA(TypeTest type) {
     switch (type) {
       case ATOM -> out.instanceOf(Descs.ATOM);
       case BITSTRING -> out.instanceOf(Descs.BITSTRING);
@@ -218,20 +244,34 @@ final class Tests {
       case LIST -> out.invokestatic(Descs.COMPARISONS, "isList", Descs.TEST_1);
       case NUMBER -> out.invokestatic(Descs.COMPARISONS, "isNumber", Descs.TEST_1);
     }
-    bool(target, when);
   }
 
   private void compare(Relation relation, Expr left, Expr right, Label target, boolean when) {
     switch (relation) {
       case NOT_EQUAL, NOT_EXACTLY_EQUAL -> compare(relation.negated(), left, right, target, !when);
-      case EQUAL, EXACTLY_EQUAL -> equal(relation == Relation.EXACTLY_EQUAL, left, right, target, when);
       default -> {
-        code.exprs.push(left);
-        code.exprs.push(right);
-        out.invokestatic(Descs.TERM_ORDER, method(relation), Descs.TEST_2);
-        bool(target, when);
+        if (code.numbers.compare(relation, left, right, target, when)) {
+          return;
+        }
+        if (relation == Relation.EQUAL || relation == Relation.EXACTLY_EQUAL) {
+          equal(relation == Relation.EXACTLY_EQUAL, left, right, target, when);
+        } else {
+          code.exprs.push(left);
+          code.exprs.push(right);
+          compareTerms(relation, target, when);
+        }
       }
     }
+  }
+
+  /** Jumps on the comparison of the two terms on the operand stack. */
+  void compareTerms(Relation relation, Label target, boolean when) {
+    if (relation == Relation.EQUAL || relation == Relation.EXACTLY_EQUAL) {
+      out.invokestatic(Descs.EQUALITY, relation == Relation.EXACTLY_EQUAL ? "exact" : "loose", Descs.TEST_2);
+    } else {
+      out.invokestatic(Descs.TERM_ORDER, method(relation), Descs.TEST_2);
+    }
+    bool(target, when);
   }
 
   private static String method(Relation relation) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Compiles the head of one clause. Its variables get slots in the order of their numbers, which is the order of {@code :"$$"}. */
 final class HeadCompiler {
   private static final Atom ANYTHING = Atom.of("_");
-  private static final int LARGEST_VARIABLE = 100_000_000;
+  private static final int LONGEST_VARIABLE = 10;
 
   private final List<String> errors;
   private final TreeMap<Integer, Integer> slots = new TreeMap<>();
@@ -27,7 +27,7 @@ final class HeadCompiler {
   static int variable(Atom atom) {
     var name = atom.name();
     int length = name.length();
-    if (length < 2 || length > 10 || name.charAt(0) != '$' || name.charAt(1) == '0' && length > 2) {
+    if (length < 2 || length > LONGEST_VARIABLE || name.charAt(0) != '$' || name.charAt(1) == '0' && length > 2) {
       return -1;
     }
     int number = 0;
@@ -38,7 +38,7 @@ final class HeadCompiler {
       }
       number = 10 * number + digit - '0';
     }
-    return number <= LARGEST_VARIABLE ? number : -1;
+    return number;
   }
 
   Pattern compile(Object term) {
@@ -121,7 +121,7 @@ final class HeadCompiler {
     var values = new Pattern[keys.length];
     for (int i = 0; i < keys.length; i++) {
       if (!isKey(keys[i])) {
-        errors.add("Variable " + ErlangText.of(keys[i]) + " used as key in map pattern.");
+        errors.add((keys[i] == ANYTHING ? "Underscore" : "Variable") + " found in map key.");
       }
       values[i] = pattern(map.get(keys[i]));
     }

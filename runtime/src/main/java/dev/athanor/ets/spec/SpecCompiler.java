@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Compiles match specifications. What is wrong is collected, so that {@code :ets.test_ms/2} can tell all of it.
  *
- * <p>Variables are {@code :"$0"} to {@code :"$100000000"}. In a head {@code :_} is anything and keys of maps stand for themselves. In guards and bodies
+ * <p>Variables are {@code :"$0"} to {@code :"$999999999"}. In a head {@code :_} is anything and keys of maps stand for themselves. In guards and bodies
  * a tuple is a call, <code>{{...}}</code> is a tuple, {@code {:const, term}} stands for the term.
  */
 public final class SpecCompiler {
@@ -240,7 +240,7 @@ public final class SpecCompiler {
       var elements = expressions(inner.toArray(), 0);
       return areConstant(elements) ? constant(elements) : new Expression.TupleOf(elements);
     }
-    if (tuple.size() == 0 || !(tuple.get(0) instanceof Atom name)) {
+    if (tuple.size() == 0 || !(tuple.get(0) instanceof Atom name) || HeadCompiler.variable(name) >= 0) {
       errors.add(ErlangText.of(tuple) + " is neither a function call, nor a tuple (tuples are written {{ ... }}).");
       return new Expression.Constant(Atoms.NIL);
     }
@@ -260,37 +260,38 @@ public final class SpecCompiler {
 
   private Expression constant(Tuple form) {
     if (form.size() != 2) {
-      errors.add("Special form 'const' called with wrong number of arguments in " + ErlangText.of(form) + ".");
+      errors.add("Special form 'const' called with " + (form.size() < 2 ? "no" : "more than one") + " argument in " + ErlangText.of(form) + ".");
       return new Expression.Constant(Atoms.NIL);
     }
     return new Expression.Constant(form.get(1));
   }
 
   private Expression call(Atom name, Expression[] arguments) {
-    var call = connective(name, arguments);
+    var call = isConnective(name) && arguments.length > 0 ? connective(name, arguments) : GuardFunctions.call(name, arguments);
     if (call == null) {
-      call = GuardFunctions.call(name, arguments);
-    }
-    if (call == null) {
-      errors.add(
-          TRACING.contains(name.name())
-              ? "Special form '" + name.name() + "' used in wrong dialect."
-              : "Function " + ErlangText.of(name) + "/" + arguments.length + " does_not_exist.");
+      errors.add(refusal(name, arguments.length));
       return new Expression.Constant(Atoms.NIL);
     }
     return call;
   }
 
-  private static Expression connective(Atom name, Expression[] parts) {
-    if (parts.length == 0) {
-      return null;
+  private static String refusal(Atom name, int arity) {
+    if (TRACING.contains(name.name())) {
+      return "Special form '" + name.name() + "' used in wrong dialect.";
     }
+    return isConnective(name)
+        ? "Special form '" + name.name() + "' called without arguments in {" + name.name() + "}."
+        : "Function " + ErlangText.of(name) + "/" + arity + " does_not_exist.";
+  }
+
+  private static boolean isConnective(Atom name) {
+    return name == AND || name == OR || name == ANDALSO || name == ORELSE;
+  }
+
+  private static Expression connective(Atom name, Expression[] parts) {
     if (name == AND || name == OR) {
       return new Expression.Strict(name == AND ? Atoms.FALSE : Atoms.TRUE, parts);
     }
-    if (name == ANDALSO || name == ORELSE) {
-      return new Expression.Lazy(name == ANDALSO ? Atoms.FALSE : Atoms.TRUE, parts);
-    }
-    return null;
+    return new Expression.Lazy(name == ANDALSO ? Atoms.FALSE : Atoms.TRUE, parts);
   }
 }

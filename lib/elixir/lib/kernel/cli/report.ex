@@ -1,0 +1,47 @@
+defmodule Kernel.CLI.Report do
+  # Errors that end a program, as they are printed.
+  @moduledoc false
+
+  @doc """
+  Banner, what is known of the arguments, stacktrace.
+  """
+  def format(kind, reason, stacktrace) do
+    {blamed, stacktrace} = Exception.blame(kind, reason, stacktrace)
+    stacktrace = prune(stacktrace)
+
+    IO.iodata_to_binary([banner(kind, blamed, stacktrace), ?\n, Exception.format_stacktrace(stacktrace)])
+  end
+
+  defp banner(:error, %FunctionClauseError{} = exception, stacktrace) do
+    blamed = FunctionClauseError.blame(exception, &inspect/1, &clause_part/1)
+    [Exception.format_banner(:error, %{exception | args: nil, clauses: nil}, stacktrace), indent(blamed)]
+  end
+
+  defp banner(kind, reason, stacktrace), do: Exception.format_banner(kind, reason, stacktrace)
+
+  defp indent(text), do: String.replace(text, "\n", "\n    ")
+
+  defp clause_part(%{match?: true, node: node}), do: "+" <> Macro.to_string(node) <> "+"
+  defp clause_part(%{match?: false, node: node}), do: "-" <> Macro.to_string(node) <> "-"
+
+  # The outermost calls are those of whoever runs the program.
+  defp prune(stacktrace) do
+    stacktrace
+    |> Enum.reverse()
+    |> Enum.drop_while(&internal?/1)
+    |> Enum.reverse()
+  end
+
+  defp internal?({module, _, _, _}) when is_atom(module) do
+    case Atom.to_string(module) do
+      "Elixir.Kernel.CLI" <> _ -> true
+      "Elixir.Kernel.ParallelCompiler" <> _ -> true
+      "Elixir.Code" -> true
+      "elixir_compiler_" <> _ -> false
+      "elixir" <> _ -> true
+      _ -> false
+    end
+  end
+
+  defp internal?(_entry), do: false
+end

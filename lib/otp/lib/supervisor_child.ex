@@ -1,0 +1,195 @@
+defmodule :supervisor_child do
+  @moduledoc false
+
+  # Starting and ending the processes of children, and the reports about them. A name here is the supervisor's name in reports.
+
+  @doc "Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`."
+  def start(name, child) do
+    {module, function, args} = child.start
+
+    case start_call(module, function, args) do
+      {:ok, pid} = ok when is_pid(pid) ->
+        report_progress(child, pid, name)
+        ok
+
+      {:ok, pid, _info} = ok when is_pid(pid) ->
+        report_progress(child, pid, name)
+        ok
+
+      other ->
+        other
+    end
+  end
+
+  @doc "Calls a start function; what it raises is an error."
+  def start_call(module, function, args) do
+    case call(module, function, args) do
+      {:ok, pid} = ok when is_pid(pid) -> ok
+      {:ok, pid, _info} = ok when is_pid(pid) -> ok
+      :ignore -> {:ok, :undefined}
+      {:error, _} = error -> error
+      other -> {:error, other}
+    end
+  end
+
+  defp call(module, function, args) do
+    :erlang.apply(module, function, args)
+  catch
+    :throw, value -> value
+    :exit, reason -> {:EXIT, reason}
+    :error, reason -> {:EXIT, {reason, __STACKTRACE__}}
+  end
+
+  @doc "Ends a child's process in the way its specification says: `:ok`, or `{:error, reason}` when it ended otherwise."
+  def shutdown(%{shutdown: :brutal_kill, pid: pid} = child) do
+    mref = :erlang.monitor(:process, pid)
+    :erlang.exit(pid, :kill)
+
+    case unlink_flush(pid, await_down(mref, pid)) do
+      :killed -> :ok
+      reason -> expected(reason, child)
+    end
+  end
+
+  def shutdown(%{shutdown: time, pid: pid} = child) do
+    mref = :erlang.monitor(:process, pid)
+    :erlang.exit(pid, :shutdown)
+
+    receive do
+      {:DOWN, ^mref, :process, ^pid, reason} ->
+        case unlink_flush(pid, reason) do
+          :shutdown -> :ok
+          reason -> expected(reason, child)
+        end
+    after
+      time ->
+        :erlang.exit(pid, :kill)
+        {:error, unlink_flush(pid, await_down(mref, pid))}
+    end
+  end
+
+  defp expected({:shutdown, _}, %{restart: restart}) when restart != :permanent, do: :ok
+  defp expected(:shutdown, %{restart: restart}) when restart != :permanent, do: :ok
+  defp expected(:normal, %{restart: restart}) when restart != :permanent, do: :ok
+  defp expected(reason, _child), do: {:error, reason}
+
+  defp await_down(mref, pid) do
+    receive do
+      {:DOWN, ^mref, :process, ^pid, reason} -> reason
+    end
+  end
+
+  # The process may have ended before the monitor was set: then the exit message of the link knows why.
+  defp unlink_flush(pid, down_reason) do
+    :erlang.unlink(pid)
+
+    receive do
+      {:EXIT, ^pid, :normal} -> down_reason
+      {:EXIT, ^pid, reason} -> reason
+    after
+      0 -> down_reason
+    end
+  end
+
+  @doc "Ends many processes of the same specification at once; reports those that ended otherwise than asked."
+  def shutdown_all(child, pids, name) do
+    monitors = :maps.from_list(:lists.map(fn pid -> {:erlang.monitor(:process, pid), pid} end, pids))
+    signal = if child.shutdown == :brutal_kill, do: :kill, else: :shutdown
+    :lists.foreach(fn pid -> :erlang.exit(pid, signal) end, pids)
+
+    timer =
+      case child.shutdown do
+        time when is_integer(time) -> :erlang.start_timer(time, self(), :kill)
+        _ -> :undefined
+      end
+
+    await_all(monitors, timer, child, name)
+  end
+
+  defp await_all(monitors, timer, _child, _name) when map_size(monitors) == 0 do
+    is_reference(timer) and :erlang.cancel_timer(timer)
+
+    receive do
+      {:timeout, ^timer, :kill} -> :ok
+    after
+      0 -> :ok
+    end
+  end
+
+  defp await_all(monitors, timer, child, name) do
+    receive do
+      {:DOWN, mref, :process, pid, reason} when is_map_key(monitors, mref) ->
+        reason = unlink_flush(pid, reason)
+
+        if not asked_for?(reason, child) do
+          report_error(:shutdown_error, reason, :maps.put(:pid, pid, child), name)
+        end
+
+        await_all(:maps.remove(mref, monitors), timer, child, name)
+
+      {:timeout, ^timer, :kill} ->
+        :lists.foreach(fn pid -> :erlang.exit(pid, :kill) end, :maps.values(monitors))
+        await_all(monitors, :undefined, child, name)
+    end
+  end
+
+  defp asked_for?(:killed, %{shutdown: :brutal_kill}), do: true
+  defp asked_for?(:shutdown, %{shutdown: shutdown}) when shutdown != :brutal_kill, do: true
+  defp asked_for?(reason, child), do: expected(reason, child) == :ok
+
+  # Reports
+
+  @doc "Reports an error with a child: `:start_error`, `:child_terminated`, `:shutdown_error` or `:shutdown`."
+  def report_error(context, reason, child, name) do
+    if :logger.allow(:error, :supervisor) do
+      report = [{:supervisor, name}, {:errorContext, context}, {:reason, reason}, {:offender, extract(child)}]
+
+      :logger.macro_log(
+        %{mfa: {:supervisor, context, 3}},
+        :error,
+        %{label: {:supervisor, context}, report: report},
+        %{
+          domain: [:otp, :sasl],
+          report_cb: &:supervisor.format_log/2,
+          logger_formatter: %{title: ~c"SUPERVISOR REPORT"},
+          error_logger: %{tag: :error_report, type: :supervisor_report, report_cb: &:supervisor.format_log/1}
+        }
+      )
+    end
+  end
+
+  defp report_progress(child, pid, name) do
+    if :logger.allow(:info, :supervisor) do
+      report = [{:supervisor, name}, {:started, extract(:maps.put(:pid, pid, child))}]
+
+      :logger.macro_log(
+        %{mfa: {:supervisor, :report_progress, 2}},
+        :info,
+        %{label: {:supervisor, :progress}, report: report},
+        %{
+          domain: [:otp, :sasl],
+          report_cb: &:supervisor.format_log/2,
+          logger_formatter: %{title: ~c"PROGRESS REPORT"},
+          error_logger: %{tag: :info_report, type: :progress, report_cb: &:supervisor.format_log/1}
+        }
+      )
+    end
+  end
+
+  defp extract(%{pid: pids} = child) when is_list(pids) do
+    [{:nb_children, length(pids)} | description(child)]
+  end
+
+  defp extract(child), do: [{:pid, child.pid} | description(child)]
+
+  defp description(child) do
+    [
+      {:id, child.id},
+      {:mfargs, child.start},
+      {:restart_type, child.restart},
+      {:significant, child.significant},
+      {:shutdown, child.shutdown},
+      {:child_type, child.type}
+    ]
+  end
+end
