@@ -186,7 +186,7 @@ defmodule Module.Behaviour do
 
   defp requirement(env, kind, function, behaviour, optional?) do
     wanted = definer(kind)
-    required = "#{format(kind, function)} required by behaviour #{inspect(behaviour)} "
+    required = "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
     case :elixir_def.kind(env.module, function) do
       ^wanted ->
@@ -204,6 +204,8 @@ defmodule Module.Behaviour do
         ]
     end
   end
+
+  defp sort(behaviour), do: if(function_exported?(behaviour, :__protocol__, 1), do: "protocol", else: "behaviour")
 
   defp definer(:function), do: :def
   defp definer(:macro), do: :defmacro

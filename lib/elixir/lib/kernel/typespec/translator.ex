@@ -430,7 +430,7 @@ defmodule Kernel.Typespec.Translator do
     end
   end
 
-  defp count_variables({:var, _, name}, counts), do: :maps.update_with(name, &(&1 + 1), 1, counts)
+  defp count_variables({:var, _, name}, counts), do: :maps.put(name, :maps.get(name, counts, 0) + 1, counts)
 
   # The name of an annotation is not a type variable.
   defp count_variables({:ann_type, _, [_, type]}, counts), do: count_variables(type, counts)
