@@ -173,7 +173,7 @@ defmodule Kernel.Typespec do
   defp translate(env, types, specs, callbacks) do
     known = collect_types(types, env)
     type_forms = :lists.map(&type_form(&1, known), types)
-    spec_forms = specs |> :lists.map(&spec_form(&1, known)) |> check_defined(env)
+    spec_forms = check_defined(:lists.map(&spec_form(&1, known), specs), env)
     callback_forms = :lists.map(&spec_form(&1, known), callbacks)
     warn_unused(types, [type_forms, spec_forms, callback_forms])
 

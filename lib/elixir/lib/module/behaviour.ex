@@ -90,7 +90,8 @@ defmodule Module.Behaviour do
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        env |> problems(behaviours, impls) |> :lists.sort() |> :lists.foreach(&warn(&1, env.module))
+        problems = env |> problems(behaviours, impls) |> :lists.sort()
+        :lists.foreach(&warn(&1, env.module), problems)
     end
   end
 
@@ -126,12 +127,12 @@ defmodule Module.Behaviour do
   defp add_callback(callback, behaviour, {callbacks, problems}, env) do
     {kind, function} = normalize(callback)
 
-    case callbacks do
-      %{{^function, ^kind} => [other | _] = others} ->
+    case :maps.get({function, kind}, callbacks, []) do
+      [other | _] = others ->
         problem = conflict(env, kind, function, other, behaviour)
-        {%{callbacks | {function, kind} => [behaviour | others]}, [problem | problems]}
+        {:maps.put({function, kind}, [behaviour | others], callbacks), [problem | problems]}
 
-      _ ->
+      [] ->
         {:maps.put({function, kind}, [behaviour], callbacks), problems}
     end
   end
@@ -181,7 +182,6 @@ defmodule Module.Behaviour do
 
   defp requirement(env, kind, function, behaviour, optional?) do
     wanted = definer(kind)
-    required = "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
     case :elixir_def.kind(env.module, function) do
       ^wanted ->
@@ -191,14 +191,16 @@ defmodule Module.Behaviour do
         []
 
       nil ->
-        [at_module(env, 2, function, required <> "is not implemented")]
+        [at_module(env, 2, function, required(kind, function, behaviour) <> "is not implemented")]
 
       other ->
-        [
-          at_module(env, 3, function, required <> ~s(was implemented as "#{other}" but should have been "#{wanted}"))
-        ]
+        message = ~s(was implemented as "#{other}" but should have been "#{wanted}")
+        [at_module(env, 3, function, required(kind, function, behaviour) <> message)]
     end
   end
+
+  defp required(kind, function, behaviour),
+    do: "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
   defp sort(behaviour), do: if(function_exported?(behaviour, :__protocol__, 1), do: "protocol", else: "behaviour")
 

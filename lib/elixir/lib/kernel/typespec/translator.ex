@@ -57,7 +57,7 @@ defmodule Kernel.Typespec.Translator do
   def type(quoted, context)
 
   def type({:|, meta, [_, _] = args}, context),
-    do: {:type, anno(meta), :union, args |> union() |> :lists.map(&type(&1, context))}
+    do: {:type, anno(meta), :union, :lists.map(&type(&1, context), union(args))}
 
   def type({:<<>>, meta, parts}, context), do: bitstring(parts, meta, context)
   def type({:map, meta, args}, _context) when args === [] or is_atom(args), do: {:type, anno(meta), :map, :any}
