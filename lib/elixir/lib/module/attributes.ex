@@ -349,6 +349,11 @@ defmodule Module.Attributes do
   Warns at a line of another file.
   """
   def warn(module, file, line, message) do
+    if not :elixir_config.is_bootstrap(), do: warn_in(module, file, line, message)
+    :ok
+  end
+
+  defp warn_in(module, file, line, message) do
     location = [file: :unicode.characters_to_list(Path.relative_to_cwd(file)), line: line]
     emit(file, line, message, [{module, :__MODULE__, 0, location}])
   end

@@ -84,14 +84,18 @@ defmodule Module.Behaviour do
   Warns where definitions and behaviours do not fit together.
   """
   def check(env, bag) do
+    if not :elixir_config.is_bootstrap(), do: check_all(env, bag)
+    :ok
+  end
+
+  defp check_all(env, bag) do
     case {Attributes.values(bag, :behaviour), :ets.lookup(bag, {:elixir, :impls})} do
       {[], []} ->
         :ok
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        problems = env |> problems(behaviours, impls) |> :lists.sort()
-        :lists.foreach(&warn(&1, env.module), problems)
+        :lists.foreach(&warn(&1, env.module), :lists.sort(problems(env, behaviours, impls)))
     end
   end
 
@@ -127,12 +131,12 @@ defmodule Module.Behaviour do
   defp add_callback(callback, behaviour, {callbacks, problems}, env) do
     {kind, function} = normalize(callback)
 
-    case :maps.get({function, kind}, callbacks, []) do
-      [other | _] = others ->
+    case callbacks do
+      %{{^function, ^kind} => [other | _] = others} ->
         problem = conflict(env, kind, function, other, behaviour)
-        {:maps.put({function, kind}, [behaviour | others], callbacks), [problem | problems]}
+        {%{callbacks | {function, kind} => [behaviour | others]}, [problem | problems]}
 
-      [] ->
+      _ ->
         {:maps.put({function, kind}, [behaviour], callbacks), problems}
     end
   end
@@ -182,6 +186,7 @@ defmodule Module.Behaviour do
 
   defp requirement(env, kind, function, behaviour, optional?) do
     wanted = definer(kind)
+    required = "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
     case :elixir_def.kind(env.module, function) do
       ^wanted ->
@@ -191,16 +196,14 @@ defmodule Module.Behaviour do
         []
 
       nil ->
-        [at_module(env, 2, function, required(kind, function, behaviour) <> "is not implemented")]
+        [at_module(env, 2, function, required <> "is not implemented")]
 
       other ->
-        message = ~s(was implemented as "#{other}" but should have been "#{wanted}")
-        [at_module(env, 3, function, required(kind, function, behaviour) <> message)]
+        [
+          at_module(env, 3, function, required <> ~s(was implemented as "#{other}" but should have been "#{wanted}"))
+        ]
     end
   end
-
-  defp required(kind, function, behaviour),
-    do: "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
   defp sort(behaviour), do: if(function_exported?(behaviour, :__protocol__, 1), do: "protocol", else: "behaviour")
 
