@@ -58,12 +58,12 @@ final class Unused extends Rewriter {
         }
         yield expr;
       }
-      case Expr.Try(var body, var value, var success, var exception, var handler) -> {
+      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
         var handled = expr(handler);
         var succeeded = expr(success);
         value.used(used.contains(value));
         exception.used(used.contains(exception));
-        yield new Expr.Try(expr(body), value, succeeded, exception, handled);
+        yield new Expr.Try(expr(body), value, succeeded, exception, handled, takes);
       }
       default -> {
         leaf(expr);
