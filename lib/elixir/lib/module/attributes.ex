@@ -44,14 +44,19 @@ defmodule Module.Attributes do
     :ok
   end
 
+  defp put_single(set, _bag, :moduledoc, value, _line, _rows), do: :ets.insert(set, {:moduledoc, value, nil})
+
   # An attribute that was set before keeps its place among those to be warned of.
   defp put_single(set, bag, name, value, line, rows) do
-    if is_integer(line) and not warned?(rows), do: :ets.insert(bag, {:warn_attributes, name})
+    if is_integer(line) and not (warned?(rows) or taken?(name)), do: :ets.insert(bag, {:warn_attributes, name})
     :ets.insert(set, {name, value, line})
   end
 
   defp warned?([{_, _, state}]), do: state !== nil
   defp warned?([]), do: false
+
+  # What follows them takes their rows away.
+  defp taken?(name), do: name in [:doc, :typedoc, :impl, :deprecated]
 
   @doc """
   Reads an attribute and takes it as used: `{:ok, value}`, or `:error` where it was never set.
@@ -296,18 +301,14 @@ defmodule Module.Attributes do
   Warns of attributes that were set and never read, the last set first.
   """
   def warn_unused(set, bag, module) do
-    case :ets.lookup(bag, :warn_attributes) do
-      [] ->
-        :ok
+    persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
+    set_ones = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :warn_attributes))
 
-      rows ->
-        persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
-        warn = fn {_, name} -> warn_unused(set, module, name, persisted) end
-        :lists.foreach(warn, :lists.reverse(rows))
-    end
+    :lists.foreach(
+      fn name -> warn_unused(set, module, name, persisted) end,
+      [:doc, :typedoc, :impl, :deprecated | :lists.reverse(set_ones)]
+    )
   end
-
-  defp warn_unused(_set, _module, :moduledoc, _persisted), do: :ok
 
   defp warn_unused(set, module, name, persisted) do
     with [{_, _, line}] when is_integer(line) <- :ets.lookup(set, name),
@@ -345,6 +346,11 @@ defmodule Module.Attributes do
   Warns at a line of another file.
   """
   def warn(module, file, line, message) do
+    if not :elixir_config.is_bootstrap(), do: warn_in(module, file, line, message)
+    :ok
+  end
+
+  defp warn_in(module, file, line, message) do
     location = [file: :unicode.characters_to_list(Path.relative_to_cwd(file)), line: line]
     emit(file, line, message, [{module, :__MODULE__, 0, location}])
   end

@@ -209,8 +209,11 @@ defmodule Code.Formatter.Container do
 
   defp specifiers(specifier, state), do: specifier(specifier, state)
 
+  @modifiers [:integer, :float, :bits, :bitstring, :binary, :bytes, :utf8, :utf16, :utf32] ++
+               [:signed, :unsigned, :little, :big, :native]
+
   # `<<x::integer()>>` can be migrated to `<<x::integer>>`.
-  defp specifier({name, _, []}, %{migrate_bitstring_modifiers: true} = state) when is_atom(name),
+  defp specifier({name, _, []}, %{migrate_bitstring_modifiers: true} = state) when name in @modifiers,
     do: {Atom.to_string(name), state}
 
   defp specifier(value, state) do

@@ -96,11 +96,17 @@ defmodule Code.Formatter.Text do
       case {meta[:delimiter], state.migrate_charlists_as_sigils} do
         {@charlist_heredoc, true} -> concat("~c", heredoc(text, @heredoc))
         {@charlist_heredoc, false} -> heredoc(text, @charlist_heredoc)
-        {_, true} -> quoted(single_to_double(text), "~c\"", @string, @string)
+        {_, true} -> charlist_sigil(text)
         {_, false} -> quoted(text, @charlist, @charlist, @charlist)
       end
 
     {doc, state}
+  end
+
+  defp charlist_sigil(text) do
+    if String.contains?(text, @string),
+      do: concat(["~c'", lines(text, nil), @charlist]),
+      else: quoted(single_to_double(text), "~c\"", @string, @string)
   end
 
   # Single quotes were escaped between single quotes; between double quotes they need not be.
@@ -118,6 +124,7 @@ defmodule Code.Formatter.Text do
     |> Enum.reduce(&concat(&1, concat(nest(line(), :reset), &2)))
   end
 
+  defp escape_quotes(text, nil), do: text
   defp escape_quotes(text, quotes), do: String.replace(text, quotes, "\\" <> quotes)
 
   defp heredoc(text, quotes), do: force_unfit(concat([quotes, heredoc_lines("\n" <> text, quotes), quotes]))

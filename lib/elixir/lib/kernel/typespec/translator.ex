@@ -57,7 +57,7 @@ defmodule Kernel.Typespec.Translator do
   def type(quoted, context)
 
   def type({:|, meta, [_, _] = args}, context),
-    do: {:type, anno(meta), :union, args |> union() |> :lists.map(&type(&1, context))}
+    do: {:type, anno(meta), :union, :lists.map(&type(&1, context), union(args))}
 
   def type({:<<>>, meta, parts}, context), do: bitstring(parts, meta, context)
   def type({:map, meta, args}, _context) when args === [] or is_atom(args), do: {:type, anno(meta), :map, :any}
@@ -430,7 +430,7 @@ defmodule Kernel.Typespec.Translator do
     end
   end
 
-  defp count_variables({:var, _, name}, counts), do: :maps.update_with(name, &(&1 + 1), 1, counts)
+  defp count_variables({:var, _, name}, counts), do: :maps.put(name, :maps.get(name, counts, 0) + 1, counts)
 
   # The name of an annotation is not a type variable.
   defp count_variables({:ann_type, _, [_, type]}, counts), do: count_variables(type, counts)
