@@ -165,7 +165,7 @@ defmodule ExUnit.Diff.Pattern do
 
   defp others(fields, diffs, env) do
     keys = Enum.map(diffs, fn {key, _} -> key(key, env) end)
-    for {key, value} <- Enum.sort(fields), key not in keys, do: {{:value, key}, {:value, value}}
+    for {key, value} <- fields |> Map.to_list() |> Enum.sort(), key not in keys, do: {{:value, key}, {:value, value}}
   end
 
   defp tree(nil, _same?, pairs), do: if_struct(pairs)
@@ -190,6 +190,7 @@ defmodule ExUnit.Diff.Pattern do
   defp key_tree(key), do: {:value, key}
 
   # The name of a struct may be a pattern as well.
+  defp struct({:__aliases__, _, _} = name, pairs, code, value, env), do: map(Macro.expand(name, __ENV__), pairs, code, value, env)
   defp struct(name, pairs, code, value, env) when is_atom(name), do: map(name, pairs, code, value, env)
   defp struct(name, pairs, code, value, env), do: map(nil, [{:__struct__, name} | pairs], code, value, env)
 

@@ -20,7 +20,7 @@ defmodule ExUnit.Diff.Text do
 
   @doc "Compares two charlists."
   def compare_charlists(left, right) do
-    {left, right} = pieces(escape_charlist(left), escape_charlist(right))
+    {left, right} = pieces(escape(List.to_string(left)), escape(List.to_string(right)))
     different(quoted("~c\"", left), quoted("~c\"", right))
   end
 
@@ -43,11 +43,6 @@ defmodule ExUnit.Diff.Text do
   def escape(binary) do
     shown = inspect(binary, binaries: :as_strings, printable_limit: :infinity)
     binary_part(shown, 1, byte_size(shown) - 2)
-  end
-
-  defp escape_charlist(charlist) do
-    shown = inspect(charlist, charlists: :as_charlists, printable_limit: :infinity)
-    binary_part(shown, 3, byte_size(shown) - 4)
   end
 
   defp pieces(left, right) do
