@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.compiler.lex.LexOptions;
 import dev.athanor.compiler.lex.Lexer;
+import dev.athanor.compiler.lex.NameTerms;
 import dev.athanor.compiler.lex.TokenTerms;
 import dev.athanor.compiler.source.Source;
 import dev.athanor.compiler.source.SyntaxException;
@@ -46,6 +47,12 @@ public final class TokenizerBifs {
       return Tuple.of(
           Atoms.ERROR, SyntaxErrors.tuple(wrong.fault()), EmptyList.EMPTY, EmptyList.EMPTY, EmptyList.EMPTY);
     }
+  }
+
+  /** The name that a charlist begins with, see {@link NameTerms}. */
+  @Bif
+  public static Object identifier(Object charlist) {
+    return NameTerms.read(codePoints(charlist));
   }
 
   private static LexOptions lexing(Object line, Object column, Object options) {
