@@ -487,9 +487,13 @@ defmodule Module do
 
   @doc false
   def __verify__(env) do
-    {set, bag} = :elixir_module.data_tables(env.module)
-    Attributes.warn_unused(set, bag, env.module)
-    Behaviour.check(env, bag)
+    if not :elixir_config.is_bootstrap() do
+      {set, bag} = :elixir_module.data_tables(env.module)
+      Attributes.warn_unused(set, bag, env.module)
+      Behaviour.check(env, bag)
+    end
+
+    :ok
   end
 
   ## Access to open modules
