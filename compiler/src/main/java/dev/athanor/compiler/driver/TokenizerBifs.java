@@ -76,4 +76,10 @@ public final class TokenizerBifs {
     }
     return characters.codePoints().toArray();
   }
+
+  /** The name at the start of a charlist: see {@link NameTerms#of}. */
+  @Bif
+  public static Object identifier(Object charlist) {
+    return NameTerms.of(codePoints(charlist));
+  }
 }
