@@ -49,12 +49,6 @@ public final class TokenizerBifs {
     }
   }
 
-  /** The name that a charlist begins with, see {@link NameTerms}. */
-  @Bif
-  public static Object identifier(Object charlist) {
-    return NameTerms.read(codePoints(charlist));
-  }
-
   private static LexOptions lexing(Object line, Object column, Object options) {
     boolean checks = Lists.keyword(options, CHECK_TERMINATORS, Atoms.TRUE) != Atoms.FALSE;
     return new LexOptions(
