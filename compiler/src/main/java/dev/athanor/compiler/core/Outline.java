@@ -65,9 +65,9 @@ final class Outline {
       case Expr.Switch choice -> choice(choice);
       case Expr.Join(var label, var target, var body) -> join(label, target, body);
       case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, fit(body));
-      case Expr.Try(var body, var value, var success, var exception, var handler) -> {
+      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
         var parts = reduce(List.of(fit(body), fit(success), fit(handler)), SMALL);
-        yield new Expr.Try(parts.get(0), value, parts.get(1), exception, parts.get(2));
+        yield new Expr.Try(parts.get(0), value, parts.get(1), exception, parts.get(2), takes);
       }
       default -> expr;
     };
