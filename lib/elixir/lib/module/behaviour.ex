@@ -84,13 +84,18 @@ defmodule Module.Behaviour do
   Warns where definitions and behaviours do not fit together.
   """
   def check(env, bag) do
+    if not :elixir_config.is_bootstrap(), do: check_all(env, bag)
+    :ok
+  end
+
+  defp check_all(env, bag) do
     case {Attributes.values(bag, :behaviour), :ets.lookup(bag, {:elixir, :impls})} do
       {[], []} ->
         :ok
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        env |> problems(behaviours, impls) |> :lists.sort() |> :lists.foreach(&warn(&1, env.module))
+        :lists.foreach(&warn(&1, env.module), :lists.sort(problems(env, behaviours, impls)))
     end
   end
 
@@ -181,7 +186,7 @@ defmodule Module.Behaviour do
 
   defp requirement(env, kind, function, behaviour, optional?) do
     wanted = definer(kind)
-    required = "#{format(kind, function)} required by behaviour #{inspect(behaviour)} "
+    required = "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
     case :elixir_def.kind(env.module, function) do
       ^wanted ->
@@ -199,6 +204,8 @@ defmodule Module.Behaviour do
         ]
     end
   end
+
+  defp sort(behaviour), do: if(function_exported?(behaviour, :__protocol__, 1), do: "protocol", else: "behaviour")
 
   defp definer(:function), do: :def
   defp definer(:macro), do: :defmacro

@@ -57,7 +57,7 @@ defmodule Kernel.Typespec.Translator do
   def type(quoted, context)
 
   def type({:|, meta, [_, _] = args}, context),
-    do: {:type, anno(meta), :union, args |> union() |> :lists.map(&type(&1, context))}
+    do: {:type, anno(meta), :union, :lists.map(&type(&1, context), union(args))}
 
   def type({:<<>>, meta, parts}, context), do: bitstring(parts, meta, context)
   def type({:map, meta, args}, _context) when args === [] or is_atom(args), do: {:type, anno(meta), :map, :any}
@@ -86,14 +86,6 @@ defmodule Kernel.Typespec.Translator do
 
   def type({:__aliases__, _, _} = alias, context), do: {:atom, 0, Macro.expand(alias, context.env)}
   def type({:__MODULE__, _, atom} = module, context) when is_atom(atom), do: {:atom, 0, Macro.expand(module, context.env)}
-
-  def type([{:->, meta, [[{:..., _, atom}], return]}], context) when is_atom(atom) or atom === [],
-    do: {:type, anno(meta), :fun, [{:type, anno(meta), :any}, type(return, context)]}
-
-  def type([{:->, meta, [args, return]}], context) do
-    args = :lists.map(&type(&1, context), args)
-    {:type, anno(meta), :fun, [{:type, anno(meta), :product, args}, type(return, context)]}
-  end
 
   def type({:..., _, atom}, context) when is_atom(atom) or atom === [] do
     Failure.raise(
@@ -132,14 +124,7 @@ defmodule Kernel.Typespec.Translator do
 
   def type(atom, _context) when is_atom(atom), do: {:atom, 0, atom}
   def type(integer, _context) when is_integer(integer), do: {:integer, 0, integer}
-  def type([], _context), do: {:type, 0, nil, []}
-  def type([{:..., _, atom}], _context) when is_atom(atom) or atom === [], do: {:type, 0, :nonempty_list, []}
-
-  def type([type, {:..., _, atom}], context) when is_atom(atom) or atom === [],
-    do: {:type, 0, :nonempty_list, [type(type, context)]}
-
-  def type([type], context), do: {:type, 0, :list, [type(type, context)]}
-  def type([_, _ | _] = list, context), do: keyword(list, context)
+  def type(list, context) when is_list(list), do: list_type(list, context)
 
   def type(other, context) do
     Failure.raise(context.position, "unexpected expression in typespec: #{Macro.to_string(other)}")
@@ -155,6 +140,25 @@ defmodule Kernel.Typespec.Translator do
       false -> Failure.raise(context.position, "unexpected list in typespec: #{Macro.to_string(list)}")
     end
   end
+
+  ## Lists and functions
+
+  defp list_type([{:->, meta, [[{:..., _, atom}], return]}], context) when is_atom(atom) or atom === [],
+    do: {:type, anno(meta), :fun, [{:type, anno(meta), :any}, type(return, context)]}
+
+  defp list_type([{:->, meta, [args, return]}], context) do
+    args = :lists.map(&type(&1, context), args)
+    {:type, anno(meta), :fun, [{:type, anno(meta), :product, args}, type(return, context)]}
+  end
+
+  defp list_type([], _context), do: {:type, 0, nil, []}
+  defp list_type([{:..., _, atom}], _context) when is_atom(atom) or atom === [], do: {:type, 0, :nonempty_list, []}
+
+  defp list_type([type, {:..., _, atom}], context) when is_atom(atom) or atom === [],
+    do: {:type, 0, :nonempty_list, [type(type, context)]}
+
+  defp list_type([type], context), do: {:type, 0, :list, [type(type, context)]}
+  defp list_type([_, _ | _] = list, context), do: keyword(list, context)
 
   ## Integers in ranges
 
@@ -426,7 +430,7 @@ defmodule Kernel.Typespec.Translator do
     end
   end
 
-  defp count_variables({:var, _, name}, counts), do: :maps.update_with(name, &(&1 + 1), 1, counts)
+  defp count_variables({:var, _, name}, counts), do: :maps.put(name, :maps.get(name, counts, 0) + 1, counts)
 
   # The name of an annotation is not a type variable.
   defp count_variables({:ann_type, _, [_, type]}, counts), do: count_variables(type, counts)

@@ -2,6 +2,8 @@ package dev.athanor.bif;
 
 import dev.athanor.error.ErlangException;
 import dev.athanor.error.BadArgument;
+import dev.athanor.op.Handlers;
+import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Cons;
@@ -21,19 +23,25 @@ public final class ErlangErrors {
 
   /** Raises an error. */
   @Bif
-  public static Object error(Object reason) {
-    throw ErlangException.error(reason);
+  public static Object error(Process self, Object reason) {
+    var untraced = Handlers.untraced(self, Atoms.ERROR, reason);
+    throw untraced != null ? untraced : ErlangException.error(reason);
   }
 
   /** Raises an error whose trace tells the arguments of the calling function; {@code :none} tells none. */
   @Bif
-  public static Object error(Object reason, Object arguments) {
-    throw ErlangException.error(reason, known(arguments), null);
+  public static Object error(Process self, Object reason, Object arguments) {
+    var untraced = Handlers.untraced(self, Atoms.ERROR, reason);
+    throw untraced != null ? untraced : ErlangException.error(reason, known(arguments), null);
   }
 
   /** Raises an error whose trace tells the arguments of the calling function and the option {@code error_info}. */
   @Bif
-  public static Object error(Object reason, Object arguments, Object options) {
+  public static Object error(Process self, Object reason, Object arguments, Object options) {
+    var untraced = Handlers.untraced(self, Atoms.ERROR, reason);
+    if (untraced != null) {
+      throw untraced;
+    }
     var info = Lists.keyword(options, Atoms.ERROR_INFO, null);
     throw ErlangException.error(reason, known(arguments), info instanceof MapTerm map ? map : null);
   }
@@ -44,14 +52,16 @@ public final class ErlangErrors {
 
   /** Ends the process unless caught. */
   @Bif
-  public static Object exit(Object reason) {
-    throw ErlangException.exit(reason);
+  public static Object exit(Process self, Object reason) {
+    var untraced = Handlers.untraced(self, Atoms.EXIT, reason);
+    throw untraced != null ? untraced : ErlangException.exit(reason);
   }
 
   /** Throws a value. */
   @Bif("throw")
-  public static Object throwValue(Object value) {
-    throw ErlangException.thrown(value);
+  public static Object throwValue(Process self, Object value) {
+    var untraced = Handlers.untraced(self, Atoms.THROW, value);
+    throw untraced != null ? untraced : ErlangException.thrown(value);
   }
 
   /** Raises again with a given trace; gives {@code :badarg} where the class or the trace is none. */

@@ -56,9 +56,10 @@ public final class Exceptions {
     return exception.kind() == Atoms.ERROR ? nameOf(exception.reason()) : Atoms.NIL;
   }
 
-  private static Atom nameOf(Object reason) {
+  /** The module of the exception that {@code rescue} sees of an error. */
+  static Atom nameOf(Object reason) {
     return switch (reason) {
-      case MapTerm map -> isException(map) ? (Atom) map.get(Atoms.STRUCT) : ERLANG_ERROR;
+      case MapTerm map -> isException(reason) ? (Atom) map.get(Atoms.STRUCT) : ERLANG_ERROR;
       case Atom atom -> ATOMS.getOrDefault(atom, ERLANG_ERROR);
       case Tuple tuple when tuple.size() > 1 && tuple.get(0) instanceof Atom tag -> nameOf(tag, tuple.size());
       default -> ERLANG_ERROR;
@@ -71,15 +72,16 @@ public final class Exceptions {
     return isMapped ? mapped.module : ERLANG_ERROR;
   }
 
-  private static boolean isException(MapTerm map) {
-    return map.get(Atoms.EXCEPTION) == Atoms.TRUE && map.get(Atoms.STRUCT) instanceof Atom;
+  /** Whether a reason is an exception struct. */
+  static boolean isException(Object reason) {
+    return reason instanceof MapTerm map && map.get(Atoms.EXCEPTION) == Atoms.TRUE && map.get(Atoms.STRUCT) instanceof Atom;
   }
 
   /** The exception that {@code rescue} sees of an error. */
   public static Object exception(Process self, Object raised) {
     var exception = (ErlangException) raised;
-    return exception.reason() instanceof MapTerm map && isException(map)
-        ? map
+    return isException(exception.reason())
+        ? exception.reason()
         : self.apply(FunctionRef.of(EXCEPTION, NORMALIZE, 3), new Object[] {Atoms.ERROR, exception.reason(), exception.stacktrace()});
   }
 

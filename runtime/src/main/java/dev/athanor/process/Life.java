@@ -79,6 +79,7 @@ final class Life {
         process.resume();
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
+        process.handlers = null;
         process.awaitMessage();
         process.park(hibernation.next());
       }

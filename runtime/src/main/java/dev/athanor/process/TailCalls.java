@@ -29,6 +29,9 @@ public abstract sealed class TailCalls permits Receiver {
   /** How many more reductions this turn has. */
   public int reductions = REDUCTIONS;
 
+  /** The handlers of the {@code try}s it is in, innermost first; belongs to {@code op.Handlers}. */
+  public Handler handlers;
+
   /** The result of a function that returns a {@code long}, where that cannot hold it; belongs to {@code op.Unboxed}. */
   public Object wide;
 

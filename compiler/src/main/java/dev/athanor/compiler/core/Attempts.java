@@ -43,7 +43,8 @@ final class Attempts {
         value,
         new Expr.Block(List.of(cleanup), new Expr.Use(value)),
         raised,
-        new Expr.Block(List.of(cleanup), new Expr.Rethrow(raised)));
+        new Expr.Block(List.of(cleanup), new Expr.Rethrow(raised)),
+        null);
   }
 
   private Expr handled(Object options, int line) {
@@ -59,7 +60,9 @@ final class Attempts {
     if (!handles) {
       return new Expr.Block(List.of(new Step.Bind(value, body)), success);
     }
-    return new Expr.Try(body, value, success, raised, in.handling(raised, () -> handler(raised, options)));
+    var takes = new Takes(raised);
+    var handler = in.handling(raised, () -> handler(raised, options, takes));
+    return new Expr.Try(body, value, success, raised, handler, takes.of(handler));
   }
 
   private Expr otherwise(Local value, Object clauses, int line) {
@@ -67,7 +70,7 @@ final class Attempts {
     return in.branches.clauses(List.of(value), Quoted.clauses(clauses), failure);
   }
 
-  private Expr handler(Local raised, Object options) {
+  private Expr handler(Local raised, Object options, Takes takes) {
     var kind = new Local("kind");
     var name = new Local("exception");
     var reason = new Local("reason");
@@ -85,6 +88,7 @@ final class Attempts {
     steps.add(new Step.Bind(kind, new Expr.Caught(Expr.Aspect.KIND, raised)));
     steps.add(new Step.Bind(name, new Expr.Caught(Expr.Aspect.EXCEPTION_NAME, raised)));
     steps.add(new Step.Bind(reason, new Expr.Caught(Expr.Aspect.REASON, raised)));
+    clauses.forEach(takes::add);
     var tree = Matching.clauses(in, List.of(kind, name, reason), clauses, new Expr.Rethrow(raised));
     for (var body : shared) {
       tree = new Expr.Join(body.label(), body.target(), tree);

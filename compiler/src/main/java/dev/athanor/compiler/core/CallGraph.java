@@ -188,7 +188,7 @@ final class CallGraph {
           exprs(initial);
           tail(body, isTail);
         }
-        case Expr.Try(var body, _, var success, _, var handler) -> {
+        case Expr.Try(var body, _, var success, _, var handler, _) -> {
           tail(body, false);
           tail(success, isTail);
           tail(handler, isTail);

@@ -89,7 +89,7 @@ final class Comprehensions {
     var value = new Local("folded");
     var raised = new Local("raised");
     var halt = new Step.Effect(told(fun, initial, HALT, line));
-    return new Expr.Try(folded, value, told(fun, value, DONE, line), raised, new Expr.Block(List.of(halt), new Expr.Rethrow(raised)));
+    return new Expr.Try(folded, value, told(fun, value, DONE, line), raised, new Expr.Block(List.of(halt), new Expr.Rethrow(raised)), null);
   }
 
   private static Expr told(Local fun, Local accumulator, Atom what, int line) {

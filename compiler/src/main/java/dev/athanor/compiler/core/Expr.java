@@ -114,8 +114,11 @@ public sealed interface Expr {
   /**
    * {@code body}; if it ends, {@code value} is what it gave and {@code success} comes next; if it raises, {@code exception} is what it raised and {@code
    * handler} comes next. Nothing raised in {@code success} or {@code handler} comes back here.
+   *
+   * <p>{@code takes} says what surely is not raised again and needs no stack trace, in the form that {@code op.Handlers} reads; {@code nil} where stack traces
+   * are needed; {@code null} where everything is raised again.
    */
-  record Try(Expr body, Local value, Expr success, Local exception, Expr handler) implements Expr {}
+  record Try(Expr body, Local value, Expr success, Local exception, Expr handler, Object takes) implements Expr {}
 
   /** What is asked of a caught exception. */
   enum Aspect {

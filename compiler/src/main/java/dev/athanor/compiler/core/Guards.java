@@ -153,7 +153,7 @@ final class Guards {
     }
     var given = new Local("value");
     var raised = new Local("raised");
-    var result = bound(new Expr.Try(value, given, new Expr.Use(given), raised, new Expr.Const(null)), out);
+    var result = bound(new Expr.Try(value, given, new Expr.Use(given), raised, new Expr.Const(null), Takes.EVERYTHING), out);
     out.add(new Step.Require(new Test.IsPresent(((Expr.Use) result).local()), null));
     return result;
   }

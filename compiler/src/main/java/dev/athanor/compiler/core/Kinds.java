@@ -83,7 +83,7 @@ final class Kinds {
         give(label.parameters(), arguments);
         yield Kind.NONE;
       }
-      case Expr.Try(var body, var value, var success, var exception, var handler) -> {
+      case Expr.Try(var body, var value, var success, var exception, var handler, _) -> {
         give(value, value(body));
         give(exception, Kind.ANY);
         yield value(success).or(value(handler));

@@ -65,9 +65,9 @@ final class Outline {
       case Expr.Switch choice -> choice(choice);
       case Expr.Join(var label, var target, var body) -> join(label, target, body);
       case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, fit(body));
-      case Expr.Try(var body, var value, var success, var exception, var handler) -> {
+      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
         var parts = reduce(List.of(fit(body), fit(success), fit(handler)), SMALL);
-        yield new Expr.Try(parts.get(0), value, parts.get(1), exception, parts.get(2));
+        yield new Expr.Try(parts.get(0), value, parts.get(1), exception, parts.get(2), takes);
       }
       default -> expr;
     };
@@ -120,7 +120,9 @@ final class Outline {
     }
     targets.put(label, there);
     var here = fit(body);
-    return new Expr.Join(label, there, size.of(there) + size.of(here) > MOST ? outlined(here) : here);
+    var shrunk = size.of(there) + size.of(here) > MOST ? outlined(here) : here;
+    // Where every part that jumped here has become a function with a copy of the target, variables of the target have no value any more.
+    return Uses.of(shrunk).outerLabels().contains(label) ? new Expr.Join(label, there, shrunk) : shrunk;
   }
 
   /** Cuts a block across, from its end: what comes behind the cut is the value of what comes before. */

@@ -34,8 +34,8 @@ abstract class Rewriter {
       case Expr.BitCount(var size, var unit) -> new Expr.BitCount(expr(size), unit);
       case Expr.Act(var action, var arguments, var line) -> new Expr.Act(action, exprs(arguments), line);
       case Expr.Raise(var failure, var arguments, var line) -> new Expr.Raise(failure, exprs(arguments), line);
-      case Expr.Try(var body, var value, var success, var exception, var handler) ->
-          new Expr.Try(expr(body), value, expr(success), exception, expr(handler));
+      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) ->
+          new Expr.Try(expr(body), value, expr(success), exception, expr(handler), takes);
     };
   }
 

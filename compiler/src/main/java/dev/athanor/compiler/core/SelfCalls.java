@@ -43,8 +43,8 @@ final class SelfCalls {
           new Expr.Switch(subject, options.stream().map(o -> new Expr.Option(o.form(), tail(o.body()))).toList(), tail(otherwise));
       case Expr.Join(var label, var target, var body) -> new Expr.Join(label, tail(target), tail(body));
       case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, tail(body));
-      case Expr.Try(var body, var value, var success, var exception, var handler) ->
-          new Expr.Try(body, value, tail(success), exception, tail(handler));
+      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) ->
+          new Expr.Try(body, value, tail(success), exception, tail(handler), takes);
       case Expr.Call(Callee.Own(var key), List<Expr> arguments, _) when key.equals(function.key()) -> {
         found = true;
         yield new Expr.Jump(loop, arguments);

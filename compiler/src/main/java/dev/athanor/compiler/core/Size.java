@@ -53,7 +53,7 @@ final class Size {
       case Expr.BitCount(var size, _) -> of(size) + 6;
       case Expr.Act(_, var arguments, _) -> all(arguments) + 8;
       case Expr.Raise(_, var arguments, _) -> all(arguments) + 4 * arguments.size() + 12;
-      case Expr.Try(var body, _, var success, _, var handler) -> of(body) + of(success) + of(handler) + 16;
+      case Expr.Try(var body, _, var success, _, var handler, _) -> of(body) + of(success) + of(handler) + 48;
       case Expr.Rethrow _, Expr.Caught _, Expr.ReadInteger _, Expr.ReadFloat _, Expr.ReadCharacter _ -> 24;
       case Expr.CharacterSize _, Expr.ReadBits _, Expr.ReadRest _, Expr.Advance _ -> 24;
     };

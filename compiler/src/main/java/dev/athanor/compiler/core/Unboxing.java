@@ -193,7 +193,7 @@ final class Unboxing {
           look(target);
         }
         case Expr.Loop(_, _, var body) -> look(body);
-        case Expr.Try(_, _, var success, _, var handler) -> {
+        case Expr.Try(_, _, var success, _, var handler, _) -> {
           look(success);
           look(handler);
         }
@@ -259,7 +259,7 @@ final class Unboxing {
           flow(body, isResult);
         }
         case Expr.Jump(var label, var arguments) -> passed(label.parameters(), arguments);
-        case Expr.Try(var body, var value, var success, var exception, var handler) -> {
+        case Expr.Try(var body, var value, var success, var exception, var handler, _) -> {
           in.of(value).pinned = true;
           in.of(exception).pinned = true;
           flow(body, false);

@@ -56,7 +56,7 @@ final class Uses extends Rewriter {
       case Expr.Join(var label, _, _) -> define(label);
       case Expr.Loop(var label, _, _) -> define(label);
       case Expr.Jump(var label, _) -> jumps.add(label);
-      case Expr.Try(_, var value, _, var exception, _) -> bound.addAll(List.of(value, exception));
+      case Expr.Try(_, var value, _, var exception, _, _) -> bound.addAll(List.of(value, exception));
       case Expr.Rethrow(var local) -> use(local);
       case Expr.Caught(_, var local) -> use(local);
       case Expr.MapValue(var map, _) -> use(map);

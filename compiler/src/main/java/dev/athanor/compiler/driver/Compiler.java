@@ -6,6 +6,8 @@ import dev.athanor.compiler.define.Evaluation;
 import dev.athanor.compiler.define.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.LexicalTracker;
+import dev.athanor.compiler.expand.Session;
+import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Bitstring;
@@ -49,11 +51,21 @@ public final class Compiler {
       var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
       LexicalTracker.of(tracker).warnUnused(compilation.session());
       if (!ConfigBifs.isBootstrap()) {
-        current.checks.run(compilation.session());
+        check(self, current, compilation.session());
       }
       return new Result(List.copyOf(current.modules), result.value());
     } finally {
       LexicalTracker.of(tracker).forget();
+    }
+  }
+
+  /** In a process of the parallel compiler, modules of other files may still be missing: it is told what to check at the end. */
+  private static void check(Process self, CurrentFile current, Session session) {
+    var compiler = ParallelCompiler.of(self);
+    if (compiler == null) {
+      current.checks.run(session);
+    } else {
+      compiler.checkLater(self, later -> current.checks.run(Sessions.of(later)));
     }
   }
 

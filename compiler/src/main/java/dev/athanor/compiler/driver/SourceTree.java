@@ -26,6 +26,8 @@ import java.util.Set;
 final class SourceTree {
   private static final Atom DEFMODULE = Atom.of("defmodule");
   private static final Atom DEFPROTOCOL = Atom.of("defprotocol");
+  private static final Atom IMPLEMENTATION = Atom.of("defimpl");
+  private static final Atom FOR = Atom.of("for");
   private static final Atom ALIASES = Atom.of("__aliases__");
   private static final Atom BLOCK = Atom.of("__block__");
 
@@ -69,11 +71,27 @@ final class SourceTree {
     if (node.e0 == BLOCK && node.e2 instanceof Cons) {
       Lists.toJava(node.e2).forEach(inner -> collect(inner, file, outer));
     }
+    if (Ast.isCall(node, IMPLEMENTATION) && node.e2 instanceof Cons arguments && arguments.tail() instanceof Cons) {
+      collectImplementation(node, file, outer);
+      return;
+    }
     boolean defines = Ast.isCall(node, DEFMODULE, 2) || Ast.isCall(node, DEFPROTOCOL, 2);
     if (defines && name(Ast.argument(node, 0), outer) instanceof Atom module) {
       definers.putIfAbsent(module, file);
       if (Lists.keyword(Ast.argument(node, 1), Atoms.DO, null) instanceof Tuple3 body) {
         collect(body, file, module);
+      }
+    }
+  }
+
+  /** An implementation of a protocol is a module named after both. */
+  private void collectImplementation(Tuple3 node, Path file, Atom outer) {
+    var protocol = name(Ast.argument(node, 0), null);
+    var types = Lists.keyword(Ast.argument(node, 1), FOR, outer == null ? Atoms.NIL : outer);
+    for (var type : types instanceof Cons ? Lists.toJava(types) : List.of(types)) {
+      var known = name(type, null);
+      if (protocol != null && known != null) {
+        definers.putIfAbsent(Ast.moduleName(Lists.of(protocol, known)), file);
       }
     }
   }

@@ -264,6 +264,7 @@ final class Exprs {
     var caught = out.newLabel();
     var after = out.newLabel();
     code.allocate(attempt.value());
+    int handlers = enter(attempt);
     var outer = code.openRegion();
     out.labelBinding(begin);
     boolean completes = emit(attempt.body(), attempt.value().isUsed() ? new Dest.Store(attempt.value()) : Dest.DROP);
@@ -277,19 +278,39 @@ final class Exprs {
     boolean first = false;
     if (completes) {
       out.labelBinding(done);
+      leave(handlers);
       first = emit(attempt.success(), dest);
       if (first) {
         out.goto_(after);
       }
     }
     out.labelBinding(caught);
-    code.release(mark);
+    code.release(handlers < 0 ? mark : handlers + 1);
     out.astore(code.allocate(attempt.exception()));
+    leave(handlers);
     boolean second = emit(attempt.handler(), dest);
     out.labelBinding(after);
     out.exceptionCatch(begin, end, caught, Descs.ERLANG_EXCEPTION);
     code.release(mark);
     return first || second;
+  }
+
+  /** Tells the process what a handler takes; gives the slot of the handlers before, or -1. */
+  private int enter(Expr.Try attempt) {
+    if (attempt.takes() == null) {
+      return -1;
+    }
+    int slot = code.allocate(1);
+    code.self();
+    constants().push(out, attempt.takes());
+    out.invokestatic(Descs.HANDLERS, "enter", MethodTypeDesc.of(Descs.HANDLER, Descs.PROCESS, CD_Object)).astore(slot);
+    return slot;
+  }
+
+  private void leave(int handlers) {
+    if (handlers >= 0) {
+      code.self().out.aload(handlers).putfield(Descs.PROCESS, "handlers", Descs.HANDLER);
+    }
   }
 
   private boolean raise(Expr.Raise raise) {
