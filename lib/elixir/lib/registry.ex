@@ -19,7 +19,7 @@ defmodule Registry do
   Reading happens in the caller, from tables. With many processes on many cores, `:partitions` splits them.
 
   Listeners, named processes given at the start, are told of everything that is registered by messages `{:register, registry, key, pid, value}` and
-  `{:unregister, registry, key, pid}`.
+  `{:unregister, registry, key, pid}`. The latter is for calls of `unregister/2`: a listener that wants to know of the end of processes monitors them.
   """
 
   @keys [:unique, :duplicate]
@@ -232,7 +232,7 @@ defmodule Registry do
     {pid_server, pid_ets} = pid_ets!(registry, pid_partition)
 
     # The entry of the process comes first, so that it is found and removed whenever the process ends.
-    counter = System.unique_integer()
+    counter = System.unique_integer([:monotonic])
     true = :ets.insert(pid_ets, {self, key, key_ets, counter})
     Process.link(pid_server)
 
@@ -344,7 +344,10 @@ defmodule Registry do
 
     unlink_if_unregistered(pid_server, pid_ets, self)
 
-    for _ <- 1..deleted//1, listener <- listeners, do: Kernel.send(listener, {:unregister, registry, key, self})
+    if kind == :unique do
+      for listener <- listeners, do: Kernel.send(listener, {:unregister, registry, key, self})
+    end
+
     :ok
   end
 
@@ -452,12 +455,14 @@ defmodule Registry do
   defp dispatch_parallel(tables, key, mfa_or_fun) do
     tables
     |> Enum.map(fn table ->
-      Task.async(fn ->
-        table |> safe_lookup_all(key) |> apply_non_empty_to_mfa_or_fun(mfa_or_fun)
-        :ok
-      end)
+      spawn_monitor(fn -> table |> safe_lookup_all(key) |> apply_non_empty_to_mfa_or_fun(mfa_or_fun) end)
     end)
-    |> Enum.each(&Task.await(&1, :infinity))
+    |> Enum.each(fn {pid, monitor} ->
+      receive do
+        {:DOWN, ^monitor, :process, ^pid, :normal} -> :ok
+        {:DOWN, ^monitor, :process, ^pid, reason} -> exit(reason)
+      end
+    end)
   end
 
   defp apply_non_empty_to_mfa_or_fun([], _mfa_or_fun), do: :ok
@@ -493,7 +498,7 @@ defmodule Registry do
   end
 
   @doc """
-  The keys of a process, in the order in which it has registered them, each as often as it has.
+  The keys of a process, the last registered first, each as often as it has been.
   """
   @doc since: "1.4.0"
   @spec keys(registry, pid) :: [key]
@@ -504,7 +509,7 @@ defmodule Registry do
     keys =
       pid_ets
       |> safe_lookup(pid)
-      |> Enum.sort_by(fn {_, _, _, counter} -> counter end)
+      |> Enum.sort_by(fn {_, _, _, counter} -> counter end, :desc)
 
     for {_, key, key_ets, _} <- keys, registered?(kind, key_ets, key, pid), do: key
   end

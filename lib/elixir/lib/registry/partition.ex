@@ -28,7 +28,7 @@ defmodule Registry.Partition do
     end
 
     true = :ets.insert(registry, {i, key_ets, {self(), pid_ets}})
-    {:ok, %{registry: registry, pid_ets: pid_ets, listeners: listeners, locks: %{}}}
+    {:ok, %{registry: registry, pid_ets: pid_ets, locks: %{}}}
   end
 
   defp init_key_ets(:unique, key_partition, compressed) do
@@ -71,11 +71,10 @@ defmodule Registry.Partition do
   end
 
   @impl true
-  def handle_info({:EXIT, pid, _reason}, %{pid_ets: ets, registry: registry, listeners: listeners} = state) do
+  def handle_info({:EXIT, pid, _reason}, %{pid_ets: ets, registry: registry} = state) do
     for {_pid, key, key_ets, _counter} <- :ets.take(ets, pid) do
       key_ets = if is_integer(key_ets), do: Registry.__key_ets__(registry, key_ets), else: key_ets
       forget(key_ets, key, pid)
-      for listener <- listeners, do: Kernel.send(listener, {:unregister, registry, key, pid})
     end
 
     {:noreply, state}
