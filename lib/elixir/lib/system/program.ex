@@ -12,7 +12,7 @@ defmodule System.Program do
     port_opts = if lines, do: [{:line, lines} | port_opts], else: port_opts
 
     try do
-      receive_output(Port.open(program, port_opts), initial, collect, {into, []})
+      receive_output(Port.open(program, port_opts), initial, collect, [])
     catch
       kind, reason ->
         collect.(initial, :halt)
@@ -22,25 +22,26 @@ defmodule System.Program do
     end
   end
 
-  # A line that is longer than what was asked for comes in parts.
-  defp receive_output(port, acc, collect, lines) do
+  # A line that is longer than what was asked for, or has no end, comes in parts, the last first here.
+  defp receive_output(port, acc, collect, parts) do
     receive do
-      {^port, {:data, {:noeol, part}}} -> receive_output(port, acc, collect, keep(part, lines))
-      {^port, {:data, {:eol, part}}} -> receive_line(port, acc, collect, part, lines)
-      {^port, {:data, data}} -> receive_output(port, collect.(acc, {:cont, data}), collect, lines)
-      {^port, {:exit_status, status}} -> {rest(acc, collect, lines), status}
+      {^port, {:data, {:noeol, part}}} -> receive_output(port, acc, collect, [part | parts])
+      {^port, {:data, {:eol, part}}} -> receive_output(port, collect.(acc, {:cont, line([part | parts])}), collect, [])
+      {^port, {:data, data}} -> receive_output(port, collect.(acc, {:cont, data}), collect, parts)
+      {^port, {:exit_status, status}} -> {last_line(port, acc, collect, parts), status}
     end
   end
 
-  defp keep(part, {into, parts}), do: {into, [part | parts]}
-
-  defp receive_line(port, acc, collect, part, {into, parts}) do
-    line = IO.iodata_to_binary(Enum.reverse(parts, [part]))
-    receive_output(port, collect.(acc, {:cont, line}), collect, {into, []})
+  # What has no line break at the end may be told after the exit status.
+  defp last_line(port, acc, collect, parts) do
+    receive do
+      {^port, {:data, {:noeol, part}}} -> last_line(port, acc, collect, [part | parts])
+    after
+      0 -> if parts == [], do: acc, else: collect.(acc, {:cont, line(parts)})
+    end
   end
 
-  defp rest(acc, _collect, {_into, []}), do: acc
-  defp rest(acc, collect, {_into, parts}), do: collect.(acc, {:cont, IO.iodata_to_binary(Enum.reverse(parts))})
+  defp line(parts), do: parts |> Enum.reverse() |> IO.iodata_to_binary()
 
   defp options([{:into, any} | rest], {_, lines, opts}), do: options(rest, {any, lines, opts})
 
@@ -59,11 +60,12 @@ defmodule System.Program do
   end
 
   defp options([{:stderr_to_stdout, false} | rest], acc), do: options(rest, acc)
-  defp options([{:use_stdio, true} | rest], acc), do: options(rest, acc)
 
   defp options([{:use_stdio, false} | rest], {into, lines, opts}) do
     options(rest, {into, lines, [:nouse_stdio | List.delete(opts, :use_stdio)]})
   end
+
+  defp options([{:use_stdio, _true} | rest], acc), do: options(rest, acc)
 
   defp options([{:parallelism, bool} | rest], {into, lines, opts}) when is_boolean(bool) do
     options(rest, {into, lines, [{:parallelism, bool} | opts]})
