@@ -490,7 +490,7 @@ defmodule Protocol do
       IO.warn("protocols must define at least one function, but none was defined", env)
     end
 
-    for {name, arity, line} <- Kernel.Typespec.callbacks(env.module), {name, arity} not in functions do
+    for {name, arity, line} <- Kernel.Typespec.callbacks(env.module), not :lists.member({name, arity}, functions) do
       IO.warn(
         "cannot define @callback #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
         %{env | line: line}

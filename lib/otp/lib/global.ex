@@ -147,7 +147,7 @@ defmodule :global do
   defp started?, do: :erlang.whereis(:global_name_server) != :undefined
 
   defp call(request) do
-    started?() or {:ok, _} = :kernel.start_child(:global_name_server, :global)
+    if not started?(), do: {:ok, _} = :kernel.start_child(:global_name_server, :global)
     :gen_server.call(:global_name_server, request, :infinity)
   end
 

@@ -180,6 +180,12 @@ defmodule Code.Formatter do
     do: Operator.binary(:in, "not in", meta, left, right, position, state)
 
 
+  # The definition of `unless` itself stays.
+  def expr({:defmacro, meta, [{:unless, head_meta, args}, body]}, position, %{migrate_unless: true} = state),
+    do: Call.local({:defmacro, meta, [{:unless, [{:kept, true} | head_meta], args}, body]}, position, state)
+
+  def expr({:unless, [{:kept, true} | _], _} = call, position, state), do: Call.local(call, position, state)
+
   def expr({:unless, meta, [condition, clauses]}, position, %{migrate_unless: true} = state),
     do: expr(Migration.unless_to_if(meta, condition, clauses), position, state)
 

@@ -235,7 +235,7 @@ defmodule Module.Attributes do
     for value <- values(bag, :dialyzer),
         {option, functions} <- to_list(value),
         function <- to_list(functions),
-        do: {:any, "@dialyzer " <> inspect(option), function}
+        do: {:any, {:dialyzer, option}, function}
   end
 
   defp nif_names(set) do
@@ -266,10 +266,13 @@ defmodule Module.Attributes do
 
   @doc false
   def format_error({:undefined, {name, arity}, attribute}),
-    do: "undefined function #{format_name(name)}/#{arity} given to #{attribute}"
+    do: "undefined function #{format_name(name)}/#{arity} given to #{format_attribute(attribute)}"
 
   def format_error({:macro, {name, arity}, attribute}),
     do: "macro #{name}/#{arity} given to #{attribute} (only functions are supported)"
+
+  defp format_attribute({:dialyzer, option}), do: "@dialyzer " <> inspect(option)
+  defp format_attribute(attribute), do: attribute
 
   defp format_name(nil), do: "nil"
   defp format_name(name), do: name

@@ -112,10 +112,10 @@ defmodule ExUnit.Runner do
     end
   end
 
-  @doc "A stacktrace without the frames of ExUnit: its assertions on top, and what runs the test below."
-  def prune_stacktrace([{module, _, _, _} | rest]) when module in [ExUnit.Assertions, ExUnit.Assertions.Mailbox, ExUnit.Case] do
-    prune_stacktrace(rest)
+  @doc "A stacktrace without the frames of ExUnit: its assertions, and what runs the test."
+  def prune_stacktrace(stacktrace) do
+    stacktrace
+    |> Enum.take_while(fn {module, _, _, _} -> module not in [ExUnit.Runner.TestRun, ExUnit.Runner.ModuleRun] end)
+    |> Enum.reject(fn {module, _, _, _} -> module in [ExUnit.Assertions, ExUnit.Assertions.Mailbox] end)
   end
-
-  def prune_stacktrace(stacktrace), do: Enum.take_while(stacktrace, fn {module, _, _, _} -> module not in [ExUnit.Runner.TestRun, ExUnit.Runner.ModuleRun] end)
 end

@@ -107,13 +107,13 @@ defmodule Code.Formatter.Operator do
           concat([group(left), paint(" " <> text <> " ", :operator, state), group(right)])
 
         op in @leading ->
-          force_if_eol(glue(left, concat(text <> " ", right)), meta, state)
+          force_if_eol(glue(left, group(concat(text <> " ", right))), meta, state)
 
         op in @leading_nested ->
           indent = String.length(text) + 1
           left = if nesting == @in_chain, do: nest(left, indent), else: left
-          right = if match?({^op, _, [_, _]}, right_arg), do: right, else: nest(group(right), indent)
-          force_if_eol(glue(left, concat(text <> " ", right)), meta, state)
+          right = if match?({^op, _, [_, _]}, right_arg), do: concat(text <> " ", right), else: group(concat(text <> " ", nest(right, indent)))
+          force_if_eol(glue(left, right), meta, state)
 
         true ->
           inside? = op in @breaking_inside and breaks_inside?(right_arg, state) and not eol?(meta, state)
@@ -133,8 +133,8 @@ defmodule Code.Formatter.Operator do
   def guarded(args, meta, guard_arg, state) do
     info = Identifier.binary_op(:when)
     {guard, state} = operand(guard_arg, :no_parens_arg, state, :when, info, :right, @in_chain)
-    guard_doc = if match?({:when, _, [_, _]}, guard_arg), do: guard, else: nest(group(guard), 5)
-    {force_if_eol(glue(args, concat("when ", guard_doc)), meta, state), state}
+    guard = if match?({:when, _, [_, _]}, guard_arg), do: concat("when ", guard), else: group(concat("when ", nest(guard, 5)))
+    {force_if_eol(glue(args, guard), meta, state), state}
   end
 
   # Line breaks of the author around operators stay.
@@ -170,7 +170,7 @@ defmodule Code.Formatter.Operator do
       (parent_op in @needing_parens and op != :.. and not (op in @leading and parent_op in @leading and same?)) or (op in @logical and parent_op in @logical) or parent_prec > prec or
           (parent_prec == prec and parent_assoc != side) ->
         {doc, state} = binary(op, text, meta, left, right, position, state, 2)
-        {parens(group(doc)), state}
+        {group(parens(doc)), state}
 
       true ->
         {doc, state} = binary(op, text, meta, left, right, position, state, 2)

@@ -14,11 +14,12 @@ defmodule Code.Formatter.Text do
 
   ## Numbers
 
+  # The width of a character is counted in bytes.
+  def integer(<<??, _::binary>> = token, state), do: {color_doc(token, :number, state.inspect_opts), state}
   def integer(token, state), do: {paint(integer_text(token), :number, state), state}
 
   defp integer_text("0x" <> digits), do: "0x" <> String.upcase(digits)
   defp integer_text(<<?0, base, _::binary>> = token) when base in [?b, ?o], do: token
-  defp integer_text(<<??, _::binary>> = token), do: token
   defp integer_text(token), do: underscored(token)
 
   def float(token, state) do
@@ -105,7 +106,7 @@ defmodule Code.Formatter.Text do
 
   defp charlist_sigil(text) do
     if String.contains?(text, @string),
-      do: concat(["~c'", lines(text, nil), @charlist]),
+      do: quoted(text, "~c'", @charlist, @charlist),
       else: quoted(single_to_double(text), "~c\"", @string, @string)
   end
 
@@ -124,7 +125,6 @@ defmodule Code.Formatter.Text do
     |> Enum.reduce(&concat(&1, concat(nest(line(), :reset), &2)))
   end
 
-  defp escape_quotes(text, nil), do: text
   defp escape_quotes(text, quotes), do: String.replace(text, quotes, "\\" <> quotes)
 
   defp heredoc(text, quotes), do: force_unfit(concat([quotes, heredoc_lines("\n" <> text, quotes), quotes]))

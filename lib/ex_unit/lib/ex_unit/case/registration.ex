@@ -81,7 +81,8 @@ defmodule ExUnit.Case.Registration do
       raise ArgumentError, "#{inspect(Atom.to_string(full_name))} is already defined in #{inspect(module)}"
     end
 
-    own_tags = normalize(tags ++ given(module, :tag) ++ given(module, :describetag) ++ given(module, :moduletag))
+    describe_tags = if describe, do: given(module, :describetag), else: []
+    own_tags = normalize(tags ++ given(module, :tag) ++ describe_tags ++ given(module, :moduletag))
     check_reserved(own_tags)
 
     test = %ExUnit.Test{

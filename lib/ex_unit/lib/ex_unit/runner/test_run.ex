@@ -69,7 +69,7 @@ defmodule ExUnit.Runner.TestRun do
 
   defp timed(test, context) do
     start = System.monotonic_time()
-    state = exec(test, TmpDir.create(context))
+    state = exec(test, TmpDir.create(context, test.parameters))
     %{test | state: state, time: System.convert_time_unit(System.monotonic_time() - start, :native, :microsecond)}
   end
 
