@@ -69,8 +69,8 @@ defmodule ExUnit.DocTestTest do
         ** (RuntimeError) several
         lines
 
-        iex> Version.parse_requirement!("~> 1.0")
-        #Version.Requirement<~> 1.0>
+        iex> :erlang.list_to_pid(~c"<0.1.0>")
+        #PID<0.1.0>
 
         iex> :no_result
 
