@@ -120,7 +120,9 @@ final class Outline {
     }
     targets.put(label, there);
     var here = fit(body);
-    return new Expr.Join(label, there, size.of(there) + size.of(here) > MOST ? outlined(here) : here);
+    here = size.of(there) + size.of(here) > MOST ? outlined(here) : here;
+    // Where all that jumped there was cut out, copies have taken its place, and it may use what has no value here.
+    return Uses.of(here).outerLabels().contains(label) ? new Expr.Join(label, there, here) : here;
   }
 
   /** Cuts a block across, from its end: what comes behind the cut is the value of what comes before. */

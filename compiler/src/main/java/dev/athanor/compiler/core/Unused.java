@@ -1,5 +1,6 @@
 package dev.athanor.compiler.core;
 
+import dev.athanor.term.Atoms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -51,12 +52,11 @@ final class Unused extends Rewriter {
         yield new Expr.Loop(label, exprs(initial), inner);
       }
       case Expr.Jump(var label, var arguments) -> {
+        var needed = new ArrayList<Expr>();
         for (int i = 0; i < arguments.size(); i++) {
-          if (label.parameters().get(i).isUsed()) {
-            expr(arguments.get(i));
-          }
+          needed.add(label.parameters().get(i).isUsed() ? expr(arguments.get(i)) : new Expr.Const(Atoms.NIL));
         }
-        yield expr;
+        yield new Expr.Jump(label, needed);
       }
       case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
         var handled = expr(handler);
