@@ -2940,7 +2940,7 @@ defmodule Kernel do
   defmacro defguardp(guard), do: define_guard(:defmacrop, guard, __CALLER__)
 
   defp define_guard(kind, guard, env) do
-    {call, expr} = Kernel.Guard.expand(guard, env)
+    {call, expr} = Kernel.Guard.expand(guard)
     definition = define(kind, call, expr, env)
 
     case kind do

@@ -471,7 +471,7 @@ defmodule Module do
   def __close__(env) do
     {set, bag} = :elixir_module.data_tables(env.module)
     Attributes.validate_definitions(set, bag, env)
-    {behaviour, specs} = Kernel.Typespec.close(env, set, bag)
+    {behaviour, specs} = if :elixir_config.is_bootstrap(), do: {nil, []}, else: Kernel.Typespec.close(env, set, bag)
     attributes = Attributes.persisted(set, bag)
 
     %{
@@ -488,8 +488,14 @@ defmodule Module do
   @doc false
   def __verify__(env) do
     {set, bag} = :elixir_module.data_tables(env.module)
-    Attributes.warn_unused(set, bag, env.module)
-    Behaviour.check(env, bag)
+
+    # The first pass of the library's own build is no place for warnings.
+    if not :elixir_config.is_bootstrap() do
+      Attributes.warn_unused(set, bag, env.module)
+      Behaviour.check(env, bag)
+    end
+
+    :ok
   end
 
   ## Access to open modules

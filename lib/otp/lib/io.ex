@@ -174,7 +174,7 @@ defmodule :io do
 
   @doc "Which characters lists are shown as text for: `:unicode` or `:latin1`."
   @spec printable_range() :: :unicode | :latin1
-  def printable_range, do: :unicode
+  def printable_range, do: :latin1
 
   @doc "Sends a request to the group leader and gives its answer."
   @spec request(term) :: term

@@ -17,7 +17,7 @@ defmodule Code.Formatter do
   #   * :no_parens_arg and :no_parens_one_arg, the same in a call without parentheses
   @moduledoc false
 
-  alias Code.Formatter.{Block, Call, Clause, Container, Layout, Operator, Text}
+  alias Code.Formatter.{Block, Call, Clause, Container, Layout, Migration, Operator, Text}
 
   # Arities of calls written without parentheses, as in `import Enum`.
   @locals_without_parens [
@@ -179,6 +179,18 @@ defmodule Code.Formatter do
   def expr({:not, meta, [{:in, _, [left, right]}]}, position, state),
     do: Operator.binary(:in, "not in", meta, left, right, position, state)
 
+
+  # The definition of `unless` itself stays.
+  def expr({:defmacro, meta, [{:unless, head_meta, args}, body]}, position, %{migrate_unless: true} = state),
+    do: Call.local({:defmacro, meta, [{:unless, [{:kept, true} | head_meta], args}, body]}, position, state)
+
+  def expr({:unless, [{:kept, true} | _], _} = call, position, state), do: Call.local(call, position, state)
+
+  def expr({:unless, meta, [condition, clauses]}, position, %{migrate_unless: true} = state),
+    do: expr(Migration.unless_to_if(meta, condition, clauses), position, state)
+
+  def expr({:|>, pipe_meta, [value, {:unless, meta, [clauses]}]}, position, %{migrate_unless: true} = state),
+    do: expr(Migration.piped_unless_to_if(pipe_meta, value, meta, clauses), position, state)
 
   def expr({:.., _, []}, position, state),
     do: {if(position in [:no_parens_arg, :no_parens_one_arg], do: "(..)", else: ".."), state}

@@ -10,19 +10,7 @@ defmodule Kernel.Attribute do
 
   def expand(name, [spec | _], env) when name in @typespecs do
     assert_no_function_scope(name, env)
-    position = :elixir_module.cache_env(env)
-    spec = :elixir_quote.escape(spec, :none, true)
-
-    quote do
-      Kernel.Typespec.deftypespec(
-        unquote(name),
-        unquote(spec),
-        unquote(env.line),
-        unquote(env.file),
-        unquote(env.module),
-        unquote(position)
-      )
-    end
+    if :elixir_config.is_bootstrap(), do: nil, else: typespec(name, spec, env)
   end
 
   def expand(:behavior, [_value], _env) do
@@ -31,8 +19,7 @@ defmodule Kernel.Attribute do
 
   def expand(name, [value], env) do
     assert_no_function_scope(name, env)
-    value = prepare(name, value, env)
-    quote(do: Module.__put_attribute__(__MODULE__, unquote(name), unquote(value), unquote(env.line)))
+    if name in @docs and :elixir_config.is_bootstrap(), do: nil, else: put(name, prepare(name, value, env), env.line)
   end
 
   def expand(name, args, env) when is_atom(args) or args == [] do
@@ -46,6 +33,26 @@ defmodule Kernel.Attribute do
 
   def expand(name, args, _env) do
     raise ArgumentError, "expected 0 or 1 argument for @#{name}, got: #{length(args)}"
+  end
+
+  defp put(name, value, line),
+    do: quote(do: Module.__put_attribute__(__MODULE__, unquote(name), unquote(value), unquote(line)))
+
+  # The first pass of the library's own build needs neither types nor documentation.
+  defp typespec(name, spec, env) do
+    position = :elixir_module.cache_env(env)
+    spec = :elixir_quote.escape(spec, :none, true)
+
+    quote do
+      Kernel.Typespec.deftypespec(
+        unquote(name),
+        unquote(spec),
+        unquote(env.line),
+        unquote(env.file),
+        unquote(env.module),
+        unquote(position)
+      )
+    end
   end
 
   defp assert_no_function_scope(_name, %{function: nil}), do: :ok

@@ -1,17 +1,18 @@
 defmodule Kernel.Guard do
   # The work behind `defguard/1`: the call and the body of the macro to define.
   #
-  # The guard is expanded once, here, so that an error is reported where the guard is defined. In a guard the macro puts its
-  # arguments wherever they are named; outside of one it binds them to variables first, so that each is evaluated once.
+  # The guard is expanded once, when the macro is stored: attributes have their values then, and an error is reported where the guard is
+  # defined. In a guard the macro puts its arguments wherever they are named; outside of one it binds them to variables first, so
+  # that each is evaluated once.
   @moduledoc false
 
-  def expand(guard, env) do
+  def expand(guard) do
     {call, guards} = :elixir_utils.extract_guards(guard)
     variables = validate!(guard, call)
 
     case guards do
       [] -> {call, nil}
-      [expr] -> {call, [do: body(call, variables, expr, env)]}
+      [expr] -> {call, [do: stored_body(variables, expr)]}
       _ -> raise_invalid(call, ", only a single when clause is allowed")
     end
   end
@@ -31,16 +32,25 @@ defmodule Kernel.Guard do
     raise ArgumentError, "invalid syntax in defguard #{Macro.to_string(quoted)}" <> why
   end
 
-  defp body(call, variables, expr, env) do
-    {name, args} = Macro.decompose_call(call)
+  defp stored_body(variables, expr) do
+    quote do
+      require Kernel.Guard
+      Kernel.Guard.body(unquote(variables), unquote(expr))
+    end
+  end
+
+  @doc """
+  The body of the macro, in the macro.
+  """
+  defmacro body(variables, expr) do
     keys = :lists.map(fn {name, meta, context} -> {name, context_of(meta, context)} end, variables)
-    expanded = expand_guard(expr, keys, %{env | context: :guard, function: {name, length(args)}})
+    expanded = expand_guard(expr, keys, %{__CALLER__ | context: :guard})
     used = used_variables(expanded, :lists.zip(keys, variables))
 
     quote do
       case Macro.Env.in_guard?(__CALLER__) do
         true -> unquote(quoted(unquote_each(expanded, used), []))
-        false -> unquote(quoted(unquote_once(expanded, used, env), generated: true))
+        false -> unquote(quoted(unquote_once(expanded, used, __CALLER__), generated: true))
       end
     end
   end

@@ -17,8 +17,8 @@ defmodule Kernel.Typespec do
     {set, bag} = :elixir_module.data_tables(module)
 
     case signature(kind, spec) do
-      {name, arity} -> Docs.typespec(set, kind, name, arity, line, position)
-      nil -> :ok
+      {name, arity} when kind != :spec -> Docs.typespec(set, kind, name, arity, line, position)
+      _ -> :ok
     end
 
     :ets.insert(bag, {{:accumulate, kind}, {kind, spec, position}})
@@ -48,6 +48,17 @@ defmodule Kernel.Typespec do
       fn kind -> :lists.any(fn {_, spec, _} -> type_signature(spec) == signature end, Attributes.values(bag, kind)) end,
       [:type, :typep, :opaque]
     )
+  end
+
+  @doc """
+  The callbacks that the module has by now: `{name, arity, line}`.
+  """
+  def callbacks(module) do
+    {_set, bag} = :elixir_module.data_tables(module)
+
+    for {:callback, spec, position} <- Attributes.values(bag, :callback),
+        {name, arity} <- [spec_signature(spec)],
+        do: {name, arity, Translator.line(position)}
   end
 
   @doc """
@@ -162,7 +173,7 @@ defmodule Kernel.Typespec do
   defp translate(env, types, specs, callbacks) do
     known = collect_types(types, env)
     type_forms = :lists.map(&type_form(&1, known), types)
-    spec_forms = specs |> :lists.map(&spec_form(&1, known)) |> check_defined(env)
+    spec_forms = check_defined(:lists.map(&spec_form(&1, known), specs), env)
     callback_forms = :lists.map(&spec_form(&1, known), callbacks)
     warn_unused(types, [type_forms, spec_forms, callback_forms])
 
@@ -297,9 +308,7 @@ defmodule Kernel.Typespec do
   defp group(attribute, specs) do
     grouped =
       :lists.foldr(
-        fn {_, signature, _, form}, acc ->
-          :maps.update_with(signature, &[form | &1], [form], acc)
-        end,
+        fn {_, signature, _, form}, acc -> :maps.put(signature, [form | :maps.get(signature, acc, [])], acc) end,
         %{},
         specs
       )

@@ -164,15 +164,20 @@ defmodule Module.AttributeValue do
 
   defp warn_redefined(module, set, name, line) when is_integer(line) do
     case :ets.lookup(set, name) do
-      [{_, _, before}] when is_integer(before) ->
-        Attributes.warn(module, line, "redefining @#{name} attribute previously set at line #{before}")
-
-      _ ->
-        :ok
+      [{_, {before, _}, _}] -> warn_redefined_after(module, name, line, before)
+      [{_, _, before}] when is_integer(before) -> warn_redefined_after(module, name, line, before)
+      _ -> :ok
     end
   end
 
   defp warn_redefined(_module, _set, _name, nil), do: :ok
+
+  # The first pass of the library's build has no types and callbacks that would take their documentation away.
+  defp warn_redefined_after(module, name, line, before) do
+    if not :elixir_config.is_bootstrap() do
+      Attributes.warn(module, line, "redefining @#{name} attribute previously set at line #{before}")
+    end
+  end
 
   ## Options of tools
 

@@ -44,14 +44,19 @@ defmodule Module.Attributes do
     :ok
   end
 
+  defp put_single(set, _bag, :moduledoc, value, _line, _rows), do: :ets.insert(set, {:moduledoc, value, nil})
+
   # An attribute that was set before keeps its place among those to be warned of.
   defp put_single(set, bag, name, value, line, rows) do
-    if is_integer(line) and not warned?(rows), do: :ets.insert(bag, {:warn_attributes, name})
+    if is_integer(line) and not (warned?(rows) or taken?(name)), do: :ets.insert(bag, {:warn_attributes, name})
     :ets.insert(set, {name, value, line})
   end
 
   defp warned?([{_, _, state}]), do: state !== nil
   defp warned?([]), do: false
+
+  # What follows them takes their rows away.
+  defp taken?(name), do: name in [:doc, :typedoc, :impl, :deprecated]
 
   @doc """
   Reads an attribute and takes it as used: `{:ok, value}`, or `:error` where it was never set.
@@ -230,7 +235,7 @@ defmodule Module.Attributes do
     for value <- values(bag, :dialyzer),
         {option, functions} <- to_list(value),
         function <- to_list(functions),
-        do: {:any, "@dialyzer " <> inspect(option), function}
+        do: {:any, {:dialyzer, option}, function}
   end
 
   defp nif_names(set) do
@@ -261,10 +266,13 @@ defmodule Module.Attributes do
 
   @doc false
   def format_error({:undefined, {name, arity}, attribute}),
-    do: "undefined function #{format_name(name)}/#{arity} given to #{attribute}"
+    do: "undefined function #{format_name(name)}/#{arity} given to #{format_attribute(attribute)}"
 
   def format_error({:macro, {name, arity}, attribute}),
     do: "macro #{name}/#{arity} given to #{attribute} (only functions are supported)"
+
+  defp format_attribute({:dialyzer, option}), do: "@dialyzer " <> inspect(option)
+  defp format_attribute(attribute), do: attribute
 
   defp format_name(nil), do: "nil"
   defp format_name(name), do: name
@@ -296,18 +304,14 @@ defmodule Module.Attributes do
   Warns of attributes that were set and never read, the last set first.
   """
   def warn_unused(set, bag, module) do
-    case :ets.lookup(bag, :warn_attributes) do
-      [] ->
-        :ok
+    persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
+    set_ones = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :warn_attributes))
 
-      rows ->
-        persisted = :lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes))
-        warn = fn {_, name} -> warn_unused(set, module, name, persisted) end
-        :lists.foreach(warn, :lists.reverse(rows))
-    end
+    :lists.foreach(
+      fn name -> warn_unused(set, module, name, persisted) end,
+      [:doc, :typedoc, :impl, :deprecated | :lists.reverse(set_ones)]
+    )
   end
-
-  defp warn_unused(_set, _module, :moduledoc, _persisted), do: :ok
 
   defp warn_unused(set, module, name, persisted) do
     with [{_, _, line}] when is_integer(line) <- :ets.lookup(set, name),
@@ -345,6 +349,11 @@ defmodule Module.Attributes do
   Warns at a line of another file.
   """
   def warn(module, file, line, message) do
+    if not :elixir_config.is_bootstrap(), do: warn_in(module, file, line, message)
+    :ok
+  end
+
+  defp warn_in(module, file, line, message) do
     location = [file: :unicode.characters_to_list(Path.relative_to_cwd(file)), line: line]
     emit(file, line, message, [{module, :__MODULE__, 0, location}])
   end

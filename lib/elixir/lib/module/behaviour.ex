@@ -90,7 +90,7 @@ defmodule Module.Behaviour do
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        env |> problems(behaviours, impls) |> :lists.sort() |> :lists.foreach(&warn(&1, env.module))
+        :lists.foreach(&warn(&1, env.module), :lists.sort(problems(env, behaviours, impls)))
     end
   end
 
@@ -181,7 +181,7 @@ defmodule Module.Behaviour do
 
   defp requirement(env, kind, function, behaviour, optional?) do
     wanted = definer(kind)
-    required = "#{format(kind, function)} required by behaviour #{inspect(behaviour)} "
+    required = "#{format(kind, function)} required by #{sort(behaviour)} #{inspect(behaviour)} "
 
     case :elixir_def.kind(env.module, function) do
       ^wanted ->
@@ -199,6 +199,8 @@ defmodule Module.Behaviour do
         ]
     end
   end
+
+  defp sort(behaviour), do: if(function_exported?(behaviour, :__protocol__, 1), do: "protocol", else: "behaviour")
 
   defp definer(:function), do: :def
   defp definer(:macro), do: :defmacro

@@ -138,7 +138,7 @@ defmodule ExUnit.Assertions do
   """
   defmacro refute_receive(pattern, timeout \\ nil, failure_message \\ nil) do
     timeout = Mailbox.timeout(timeout, :refute_receive_timeout)
-    Mailbox.refute_receive(:refute_receive, pattern, timeout, failure_message)
+    Mailbox.refute_receive(pattern, timeout, failure_message)
   end
 
   @doc """
@@ -151,7 +151,7 @@ defmodule ExUnit.Assertions do
       false
   """
   defmacro refute_received(pattern, failure_message \\ nil) do
-    Mailbox.refute_receive(:refute_received, pattern, 0, failure_message)
+    Mailbox.refute_receive(pattern, 0, failure_message)
   end
 
   @doc """
@@ -336,6 +336,6 @@ defmodule ExUnit.Assertions do
 
   def __pins__(pins) do
     "\nThe following variables were pinned:\n" <>
-      Enum.map_join(pins, "\n", fn {name, value} -> "  #{name} = #{inspect(value)}" end)
+      Enum.map_join(pins, "\n", fn {{name, _context}, value} -> "  #{name} = #{inspect(value)}" end)
   end
 end

@@ -20,10 +20,12 @@ defmodule ExUnit.Server do
   @doc "Says that everything is loaded; gives the microseconds that took. `uniq?` drops modules added twice (files loaded again)."
   def modules_loaded(uniq?), do: GenServer.call(@name, {:modules_loaded, uniq?}, @timeout)
 
-  @doc "Up to `count` entries, each a list of asynchronous modules to run one after the other, as soon as there are any; `nil` when no more come."
+  @doc """
+  Up to `count` entries as soon as there are any, each a list of `{module, parameters}` to run one after the other; `nil` when no more come.
+  """
   def take_async_modules(count), do: GenServer.call(@name, {:take_async, count}, @timeout)
 
-  @doc "All modules that run alone."
+  @doc "All modules that run alone, as `{module, parameters}`."
   def take_sync_modules, do: GenServer.call(@name, :take_sync, @timeout)
 
   @doc "Puts modules back, for one more run."
@@ -57,18 +59,20 @@ defmodule ExUnit.Server do
     {:reply, :ok, %{state | loaded: :done, async: :queue.from_list(async_modules), groups: %{}, sync: :queue.from_list(sync_modules)}}
   end
 
-  defp add(state, name, %{async?: false} = config), do: Map.update!(state, :sync, &:queue.in({name, config.parameterize}, &1))
-  defp add(state, name, %{group: nil} = config), do: Map.update!(state, :async, &:queue.in([{name, config.parameterize}], &1))
-
-  defp add(state, name, %{group: group} = config) do
-    entry = {name, config.parameterize}
-    %{state | groups: Map.update(state.groups, group, [entry], &[entry | &1])}
+  defp add(state, name, config) do
+    runs = for parameters <- config.parameterize || [%{}], do: {name, parameters}
+    put(state, runs, config)
   end
+
+  defp put(state, runs, %{async?: false}), do: Map.update!(state, :sync, &join(&1, runs))
+  defp put(state, runs, %{group: nil}), do: Map.update!(state, :async, &join(&1, Enum.map(runs, fn run -> [run] end)))
+  defp put(state, runs, %{group: group}), do: %{state | groups: Map.update(state.groups, group, runs, &(&1 ++ runs))}
+
+  defp join(queue, list), do: :queue.join(queue, :queue.from_list(list))
 
   # Only now are the groups known to be complete.
   defp queue_groups(state) do
-    modules = for {_group, modules} <- Enum.sort(state.groups), do: Enum.reverse(modules)
-    %{state | groups: %{}, async: :queue.join(state.async, :queue.from_list(modules))}
+    %{state | groups: %{}, async: join(state.async, Map.values(state.groups))}
   end
 
   defp unique(state) do

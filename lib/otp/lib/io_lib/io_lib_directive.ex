@@ -31,9 +31,11 @@ defmodule :io_lib_directive do
 
   @doc "A term on one line, as `~w` writes it."
   @spec flat(:io_lib_format.directive(), term(), integer()) :: :io_lib.chars()
-  def flat(d, term, depth) do
-    :io_lib_notation.flat(:io_lib_notation.tree(term, depth, notation(d, :none)))
-  end
+  def flat(d, term, depth), do: :io_lib_notation.flat(flat_tree(d, term, depth))
+
+  @doc "The tree that `~w` writes flat."
+  @spec flat_tree(:io_lib_format.directive(), term(), integer()) :: :io_lib_notation.tree()
+  def flat_tree(d, term, depth), do: :io_lib_notation.tree(term, depth, notation(d, :none))
 
   @doc "The tree that `~p` lays out."
   @spec tree(:io_lib_format.directive(), term(), integer()) :: :io_lib_notation.tree()
@@ -46,7 +48,7 @@ defmodule :io_lib_directive do
   def layout(%{adjust: :right} = d, tree, column) do
     start = if d.precision === :none, do: column + 1, else: d.precision
     width = if d.width === :none, do: 80, else: d.width
-    :io_lib_pretty.layout(tree, start, {width, -1})
+    :io_lib_pretty.layout(tree, start, width)
   end
 
   defp print(d, term, depth, column), do: layout(d, tree(d, term, depth), column)
@@ -83,6 +85,11 @@ defmodule :io_lib_directive do
   defp digits(%{precision: :none}), do: 6
   defp digits(%{precision: precision}), do: precision
 
+  defp scientific(float, digits) when digits > 250 do
+    {mantissa, exponent} = :lists.splitwith(&(&1 != ?e), scientific(float, 250))
+    mantissa ++ :lists.duplicate(digits - 250, ?0) ++ exponent
+  end
+
   defp scientific(float, digits) when digits >= 2 do
     {mantissa, [?e, sign | exponent]} = :lists.splitwith(&(&1 != ?e), :erlang.float_to_list(float, scientific: digits - 1))
     mantissa ++ [?e, sign | without_zeros(exponent)]
@@ -91,12 +98,16 @@ defmodule :io_lib_directive do
   defp without_zeros([?0, digit | rest]), do: without_zeros([digit | rest])
   defp without_zeros(digits), do: digits
 
-  defp fixed(float, digits) when digits >= 1 do
-    case digits > 253 do
-      true -> :erlang.float_to_list(float, decimals: 253) ++ :lists.duplicate(digits - 253, ?0)
-      false -> :erlang.float_to_list(float, decimals: digits)
-    end
+  # Very large floats get twenty digits and zeros.
+  defp fixed(float, digits) when digits >= 1 and (float > 1.0e200 or float < -1.0e200) do
+    {mantissa, [?e, ?+ | exponent]} = :lists.splitwith(&(&1 != ?e), :erlang.float_to_list(float, scientific: 20))
+    {whole, [?. | fraction]} = :lists.splitwith(&(&1 != ?.), mantissa)
+    zeros = :erlang.list_to_integer(exponent) - :erlang.length(fraction)
+    whole ++ fraction ++ :lists.duplicate(zeros, ?0) ++ [?. | :lists.duplicate(digits, ?0)]
   end
+
+  defp fixed(float, digits) when digits > 250, do: fixed(float, 250) ++ :lists.duplicate(digits - 250, ?0)
+  defp fixed(float, digits) when digits >= 1, do: :erlang.float_to_list(float, decimals: digits)
 
   # As many digits as asked for, without an exponent for 0.1 to 10,000 where they reach behind the point.
   defp general(float, digits) when digits >= 1 do

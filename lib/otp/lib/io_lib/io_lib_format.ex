@@ -128,13 +128,17 @@ defmodule :io_lib_format do
   # The column is counted for ~p alone.
   defp build_parts([%{control_char: control} = directive | rest], column) do
     chars = :io_lib_directive.write(control, directive, column)
-    [chars | build_parts(rest, next_column(rest, chars, column))]
+    join(control, chars, build_parts(rest, next_column(rest, chars, column)))
   end
 
   defp build_parts([?\n | rest], _column), do: [?\n | build_parts(rest, 0)]
   defp build_parts([?\t | rest], column), do: [?\t | build_parts(rest, div(column + 8, 8) * 8)]
   defp build_parts([char | rest], column), do: [char | build_parts(rest, column + 1)]
   defp build_parts([], _column), do: []
+
+  # Terms and strings are parts of their own in the list, as in the reference.
+  defp join(control, chars, rest) when control in ~c"wWpPs", do: [chars | rest]
+  defp join(_control, chars, rest), do: chars ++ rest
 
   defp next_column(rest, chars, column) do
     case :lists.any(&match?(%{control_char: c} when c in ~c"pP", &1), rest) do

@@ -6,8 +6,8 @@ defmodule :io_lib_notation do
   A node is one of
 
   - `{:text, length, chars}`: something that is never broken
-  - `{:list | :tuple | :map | :bytes, length, items}`: brackets around items; an item is `{separator, node}`, where the first has the
-    separator `[]`
+  - `{:list | :tuple | :tagged | :map | :bytes, length, items}`: brackets around items; an item is `{separator, node}`, where the first has
+    the separator `[]`. A tagged tuple is one that starts with an atom
   - `{:pair, length, key, value}`: an association of a map
 
   The options of `tree/3`: `strings` (whether printable lists are written as strings and binaries as text), `encoding` (`:latin1`
@@ -23,7 +23,7 @@ defmodule :io_lib_notation do
         }
   @type tree ::
           {:text, non_neg_integer(), :io_lib.chars()}
-          | {:list | :tuple | :map | :bytes, non_neg_integer(), [{[] | char(), tree()}]}
+          | {:list | :tuple | :tagged | :map | :bytes, non_neg_integer(), [{[] | char(), tree()}]}
           | {:pair, non_neg_integer(), tree(), tree()}
 
   @dots {:text, 3, ~c"..."}
@@ -41,7 +41,8 @@ defmodule :io_lib_notation do
   def tree(term, depth, options) when is_list(term), do: list(term, depth, options)
 
   def tree(term, depth, options) when is_tuple(term) do
-    branch(:tuple, items(:erlang.tuple_to_list(term), depth, options, ?,), 2)
+    kind = if depth !== 1 and is_atom(:erlang.element(1, term)), do: :tagged, else: :tuple
+    branch(kind, items(:erlang.tuple_to_list(term), depth, options, ?,), 2)
   end
 
   def tree(term, depth, options) when is_map(term), do: map(term, depth, options)
@@ -55,7 +56,7 @@ defmodule :io_lib_notation do
   @spec flat(tree()) :: :io_lib.chars()
   def flat({:text, _, chars}), do: chars
   def flat({:list, _, items}), do: [?[, flat_items(items), ?]]
-  def flat({:tuple, _, items}), do: [?{, flat_items(items), ?}]
+  def flat({kind, _, items}) when kind in [:tuple, :tagged], do: [?{, flat_items(items), ?}]
   def flat({:map, _, items}), do: [?#, ?{, flat_items(items), ?}]
   def flat({:bytes, _, items}), do: [?<, ?<, flat_items(items), ?>, ?>]
   def flat({:pair, _, key, value}), do: [flat(key), ~c" => ", flat(value)]
@@ -98,20 +99,20 @@ defmodule :io_lib_notation do
   defp list(term, depth, options), do: branch(:list, items(term, depth, options, ?|), 2)
 
   defp map(map, depth, options) do
-    branch(:map, pairs(:maps.next(:maps.iterator(map, options.order)), depth, options, []), 3)
+    branch(:map, pairs(:maps.next(:maps.iterator(map, options.order)), depth, depth, options, []), 3)
   end
 
-  # Without text the reference writes dots after the last association too, when the depth ends there, but none as the first.
-  defp pairs(_next, 1, %{strings: :none}, []), do: []
-  defp pairs(_next, 1, %{strings: :none}, separator), do: [{separator, @dots}]
-  defp pairs(:none, _depth, _options, _separator), do: []
-  defp pairs(_next, 1, _options, separator), do: [{separator, @dots}]
+  # All associations are equally deep, only their number is limited too. Without text the reference writes dots after the last association too, when the depth ends there, but none as the first.
+  defp pairs(_next, 1, _depth, %{strings: :none}, []), do: []
+  defp pairs(_next, 1, _depth, %{strings: :none}, separator), do: [{separator, @dots}]
+  defp pairs(:none, _left, _depth, _options, _separator), do: []
+  defp pairs(_next, 1, _depth, _options, separator), do: [{separator, @dots}]
 
-  defp pairs({key, value, iterator}, depth, options, separator) do
+  defp pairs({key, value, iterator}, left, depth, options, separator) do
     key_tree = tree(key, depth - 1, options)
     value_tree = tree(value, depth - 1, options)
     length = :erlang.element(2, key_tree) + 4 + :erlang.element(2, value_tree)
-    [{separator, {:pair, length, key_tree, value_tree}} | pairs(:maps.next(iterator), depth - 1, options, ?,)]
+    [{separator, {:pair, length, key_tree, value_tree}} | pairs(:maps.next(iterator), left - 1, depth, options, ?,)]
   end
 
   defp bits(term, depth, %{strings: :none}), do: bytes(term, depth)
@@ -138,18 +139,24 @@ defmodule :io_lib_notation do
     [{separator, text(:erlang.integer_to_list(value) ++ [?: | :erlang.integer_to_list(size)])}]
   end
 
-  defp function(fun, encoding) do
+  @doc "The text of a fun."
+  @spec function(fun(), :latin1 | :unicode) :: charlist()
+  def function(fun, encoding) do
     case :erlang.fun_info(fun, :type) do
       {:type, :external} -> external(fun, encoding)
-      {:type, :local} -> :erlang.fun_to_list(fun)
+      {:type, :local} -> local(fun, encoding)
     end
   end
 
   defp external(fun, encoding) do
-    {:module, module} = :erlang.fun_info(fun, :module)
-    {:name, name} = :erlang.fun_info(fun, :name)
-    {:arity, arity} = :erlang.fun_info(fun, :arity)
-    chars = :io_lib_write.atom(module, encoding) ++ [?: | :io_lib_write.atom(name, encoding)]
-    ~c"fun " ++ chars ++ [?/ | :erlang.integer_to_list(arity)]
+    name = :io_lib_write.atom(info(fun, :module), encoding) ++ [?: | :io_lib_write.atom(info(fun, :name), encoding)]
+    ~c"fun " ++ name ++ [?/ | :erlang.integer_to_list(info(fun, :arity))]
   end
+
+  defp local(fun, encoding) do
+    numbers = [?. | :erlang.integer_to_list(info(fun, :index))] ++ [?. | :erlang.integer_to_list(info(fun, :uniq))]
+    ~c"#Fun<" ++ :io_lib_write.atom(info(fun, :module), encoding) ++ numbers ++ ~c">"
+  end
+
+  defp info(fun, key), do: :erlang.element(2, :erlang.fun_info(fun, key))
 end

@@ -53,7 +53,7 @@ defmodule Code.Formatter.Call do
 
   def remote({{:., _, [left, :{}]}, meta, args}, _position, state) do
     {left, state} = target(left, state)
-    {right, state} = Container.tuple(meta, args, state)
+    {right, state} = Container.tuple(meta, args, state, :break)
     {concat([left, ".", right]), state}
   end
 

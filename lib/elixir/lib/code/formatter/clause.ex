@@ -72,7 +72,6 @@ defmodule Code.Formatter.Clause do
     {group(force_lines(doc, clauses, state)), state}
   end
 
-  def clauses({:__block__, _, [[{:->, _, _} | _] = clauses]}, first, last, state), do: clauses(clauses, first, last, state)
   def clauses(block, first, last, state), do: Block.block(block, first, last, state)
 
   # Comments behind a clause belong to the next one, and those at the end to the last.

@@ -15,10 +15,10 @@ defmodule Code.Formatter.Container do
   end
 
   @doc """
-  A tuple: its elements fill lines, unless the author broke the line after the brace.
+  A tuple: its elements fill lines, unless the author broke the line after the brace; or the right side of `Alias.{A, B}`, whose elements do not (`:break`).
   """
-  def tuple(meta, elements, state) do
-    join = if eol?(meta, state), do: :line, else: :flex_break
+  def tuple(meta, elements, state, join \\ :flex_break) do
+    join = if eol?(meta, state), do: :line, else: join
     left = paint("{", :tuple, state)
     right = paint("}", :tuple, state)
 
@@ -59,8 +59,9 @@ defmodule Code.Formatter.Container do
   A keyword list without brackets around it.
   """
   def keyword(pairs, position, state) do
-    {doc, _join, state} = items(pairs, [], false, :plain, :break, state, &Formatter.expr(&1, position, &2))
-    {doc, state}
+    {docs, state} = Enum.map_reduce(pairs, state, &Formatter.expr(&1, position, &2))
+    {last, docs} = List.pop_at(docs, -1)
+    {Enum.reduce(Enum.map(docs, &concat(&1, ",")) ++ [last], &glue(&2, &1)), state}
   end
 
   @doc """
@@ -209,8 +210,11 @@ defmodule Code.Formatter.Container do
 
   defp specifiers(specifier, state), do: specifier(specifier, state)
 
+  @modifiers [:integer, :float, :bits, :bitstring, :binary, :bytes, :utf8, :utf16, :utf32] ++
+               [:signed, :unsigned, :little, :big, :native]
+
   # `<<x::integer()>>` can be migrated to `<<x::integer>>`.
-  defp specifier({name, _, []}, %{migrate_bitstring_modifiers: true} = state) when is_atom(name),
+  defp specifier({name, _, []}, %{migrate_bitstring_modifiers: true} = state) when name in @modifiers,
     do: {Atom.to_string(name), state}
 
   defp specifier(value, state) do

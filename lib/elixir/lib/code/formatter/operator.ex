@@ -19,6 +19,9 @@ defmodule Code.Formatter.Operator do
   @leading [:|>, :~>>, :<<~, :~>, :<~, :<~>, :"<|>"]
   @leading_nested [:|, :when]
 
+  # The nesting of a binary operator that is the right operand of the same one.
+  @in_chain 0
+
   # Where the right side may begin on the line of the operator and break inside.
   @breaking_inside [:<-, :==, :!=, :=~, :===, :!==, :=, :\\, :"::", :<, :>, :<=, :>=]
 
@@ -60,6 +63,8 @@ defmodule Code.Formatter.Operator do
   defp binary?({op, _, [_, _]}) when is_atom(op), do: info(op) != :error
   defp binary?(_), do: false
 
+  # `not` and `!` in parentheses are blocks.
+  defp unary?({:__block__, _, [{op, _, [_]}]}) when op in [:not, :!], do: true
   defp unary?({:&, _, [arg]}), do: not capture_argument?(arg)
   defp unary?({:@, _, [{name, _, context}]}) when is_atom(name) and is_atom(context), do: false
   defp unary?({:not, _, [{:in, _, [_, _]}]}), do: true
@@ -76,7 +81,7 @@ defmodule Code.Formatter.Operator do
 
   def range(first, last, step, position, state) do
     {bounds, state} = binary(:.., nil, [], first, last, operand_position(position, :parens_arg), state)
-    {step_doc, state} = operand(step, operand_position(position, :operand), state, :"//", info(:"//"), :right, 0)
+    {step_doc, state} = operand(step, operand_position(position, :operand), state, :"//", info(:"//"), :right, @in_chain)
     {concat([group(bounds), paint("//", :operator, state), group(step_doc)]), state}
   end
 
@@ -91,7 +96,7 @@ defmodule Code.Formatter.Operator do
   defp binary(op, text, meta, left_arg, right_arg, position, state, nesting) do
     info = info(op)
     {left, state} = operand(left_arg, operand_position(position, :parens_arg), state, op, info, :left, 2)
-    {right, state} = operand(right_arg, operand_position(position, :operand), state, op, info, :right, 0)
+    {right, state} = operand(right_arg, operand_position(position, :operand), state, op, info, :right, @in_chain)
 
     doc =
       cond do
@@ -102,11 +107,13 @@ defmodule Code.Formatter.Operator do
           concat([group(left), paint(" " <> text <> " ", :operator, state), group(right)])
 
         op in @leading ->
-          force_if_eol(glue(left, concat(text <> " ", right)), meta, state)
+          force_if_eol(glue(left, group(concat(text <> " ", right))), meta, state)
 
         op in @leading_nested ->
-          right = if match?({^op, _, [_, _]}, right_arg), do: right, else: nest(group(right), String.length(text) + 1)
-          force_if_eol(glue(left, concat(text <> " ", right)), meta, state)
+          indent = String.length(text) + 1
+          left = if nesting == @in_chain, do: nest(left, indent), else: left
+          right = if match?({^op, _, [_, _]}, right_arg), do: concat(text <> " ", right), else: group(concat(text <> " ", nest(right, indent)))
+          force_if_eol(glue(left, right), meta, state)
 
         true ->
           inside? = op in @breaking_inside and breaks_inside?(right_arg, state) and not eol?(meta, state)
@@ -125,9 +132,9 @@ defmodule Code.Formatter.Operator do
   """
   def guarded(args, meta, guard_arg, state) do
     info = Identifier.binary_op(:when)
-    {guard, state} = operand(guard_arg, :no_parens_arg, state, :when, info, :right, 0)
-    guard_doc = if match?({:when, _, [_, _]}, guard_arg), do: guard, else: nest(group(guard), 5)
-    {force_if_eol(glue(args, concat("when ", guard_doc)), meta, state), state}
+    {guard, state} = operand(guard_arg, :no_parens_arg, state, :when, info, :right, @in_chain)
+    guard = if match?({:when, _, [_, _]}, guard_arg), do: concat("when ", guard), else: group(concat("when ", nest(guard, 5)))
+    {force_if_eol(glue(args, guard), meta, state), state}
   end
 
   # Line breaks of the author around operators stay.
@@ -139,6 +146,12 @@ defmodule Code.Formatter.Operator do
       :error -> plain_operand(quoted, position, state, parent_info, side)
       info -> binary_operand({op, meta, left, right}, info, position, state, parent_op, parent_info, side, nesting)
     end
+  end
+
+  # `not x in y` would be another thing.
+  defp operand({:__block__, _, [{op, meta, [arg]}]}, position, state, :in, _parent_info, :left, _nesting) when op in [:not, :!] do
+    {doc, state} = unary(op, meta, arg, position, state)
+    {parens(doc), state}
   end
 
   defp operand(quoted, position, state, _parent_op, parent_info, side, _nesting),
@@ -157,7 +170,7 @@ defmodule Code.Formatter.Operator do
       (parent_op in @needing_parens and op != :.. and not (op in @leading and parent_op in @leading and same?)) or (op in @logical and parent_op in @logical) or parent_prec > prec or
           (parent_prec == prec and parent_assoc != side) ->
         {doc, state} = binary(op, text, meta, left, right, position, state, 2)
-        {parens(group(doc)), state}
+        {group(parens(doc)), state}
 
       true ->
         {doc, state} = binary(op, text, meta, left, right, position, state, 2)

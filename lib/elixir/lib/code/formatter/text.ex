@@ -14,11 +14,12 @@ defmodule Code.Formatter.Text do
 
   ## Numbers
 
+  # The width of a character is counted in bytes.
+  def integer(<<??, _::binary>> = token, state), do: {color_doc(token, :number, state.inspect_opts), state}
   def integer(token, state), do: {paint(integer_text(token), :number, state), state}
 
   defp integer_text("0x" <> digits), do: "0x" <> String.upcase(digits)
   defp integer_text(<<?0, base, _::binary>> = token) when base in [?b, ?o], do: token
-  defp integer_text(<<??, _::binary>> = token), do: token
   defp integer_text(token), do: underscored(token)
 
   def float(token, state) do
@@ -96,11 +97,17 @@ defmodule Code.Formatter.Text do
       case {meta[:delimiter], state.migrate_charlists_as_sigils} do
         {@charlist_heredoc, true} -> concat("~c", heredoc(text, @heredoc))
         {@charlist_heredoc, false} -> heredoc(text, @charlist_heredoc)
-        {_, true} -> quoted(single_to_double(text), "~c\"", @string, @string)
+        {_, true} -> charlist_sigil(text)
         {_, false} -> quoted(text, @charlist, @charlist, @charlist)
       end
 
     {doc, state}
+  end
+
+  defp charlist_sigil(text) do
+    if String.contains?(text, @string),
+      do: quoted(text, "~c'", @charlist, @charlist),
+      else: quoted(single_to_double(text), "~c\"", @string, @string)
   end
 
   # Single quotes were escaped between single quotes; between double quotes they need not be.

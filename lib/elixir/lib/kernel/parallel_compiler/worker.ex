@@ -38,11 +38,11 @@ defmodule Kernel.ParallelCompiler.Worker do
       {:queued, ref} ->
         receive do
           {:elixir_code_server, ^ref, :required} -> :cancelled
-          {:elixir_code_server, ^ref, :proceed} -> require(file)
+          {:elixir_code_server, ^ref, :proceed} -> require_file(file)
         end
 
       :proceed ->
-        require(file)
+        require_file(file)
     end
   end
 
@@ -56,7 +56,7 @@ defmodule Kernel.ParallelCompiler.Worker do
   defp dest({:compile, path}), do: path
   defp dest(:compile), do: nil
 
-  defp require(file) do
+  defp require_file(file) do
     :elixir_compiler.file(file, fn _, _ -> :ok end)
     :elixir_code_server.cast({:required, file})
     :done

@@ -57,7 +57,7 @@ defmodule Kernel.Typespec.Translator do
   def type(quoted, context)
 
   def type({:|, meta, [_, _] = args}, context),
-    do: {:type, anno(meta), :union, args |> union() |> :lists.map(&type(&1, context))}
+    do: {:type, anno(meta), :union, :lists.map(&type(&1, context), union(args))}
 
   def type({:<<>>, meta, parts}, context), do: bitstring(parts, meta, context)
   def type({:map, meta, args}, _context) when args === [] or is_atom(args), do: {:type, anno(meta), :map, :any}
@@ -86,14 +86,6 @@ defmodule Kernel.Typespec.Translator do
 
   def type({:__aliases__, _, _} = alias, context), do: {:atom, 0, Macro.expand(alias, context.env)}
   def type({:__MODULE__, _, atom} = module, context) when is_atom(atom), do: {:atom, 0, Macro.expand(module, context.env)}
-
-  def type([{:->, meta, [[{:..., _, atom}], return]}], context) when is_atom(atom) or atom === [],
-    do: {:type, anno(meta), :fun, [{:type, anno(meta), :any}, type(return, context)]}
-
-  def type([{:->, meta, [args, return]}], context) do
-    args = :lists.map(&type(&1, context), args)
-    {:type, anno(meta), :fun, [{:type, anno(meta), :product, args}, type(return, context)]}
-  end
 
   def type({:..., _, atom}, context) when is_atom(atom) or atom === [] do
     Failure.raise(
@@ -132,14 +124,7 @@ defmodule Kernel.Typespec.Translator do
 
   def type(atom, _context) when is_atom(atom), do: {:atom, 0, atom}
   def type(integer, _context) when is_integer(integer), do: {:integer, 0, integer}
-  def type([], _context), do: {:type, 0, nil, []}
-  def type([{:..., _, atom}], _context) when is_atom(atom) or atom === [], do: {:type, 0, :nonempty_list, []}
-
-  def type([type, {:..., _, atom}], context) when is_atom(atom) or atom === [],
-    do: {:type, 0, :nonempty_list, [type(type, context)]}
-
-  def type([type], context), do: {:type, 0, :list, [type(type, context)]}
-  def type([_, _ | _] = list, context), do: keyword(list, context)
+  def type(list, context) when is_list(list), do: list_type(list, context)
 
   def type(other, context) do
     Failure.raise(context.position, "unexpected expression in typespec: #{Macro.to_string(other)}")
@@ -155,6 +140,25 @@ defmodule Kernel.Typespec.Translator do
       false -> Failure.raise(context.position, "unexpected list in typespec: #{Macro.to_string(list)}")
     end
   end
+
+  ## Lists and functions
+
+  defp list_type([{:->, meta, [[{:..., _, atom}], return]}], context) when is_atom(atom) or atom === [],
+    do: {:type, anno(meta), :fun, [{:type, anno(meta), :any}, type(return, context)]}
+
+  defp list_type([{:->, meta, [args, return]}], context) do
+    args = :lists.map(&type(&1, context), args)
+    {:type, anno(meta), :fun, [{:type, anno(meta), :product, args}, type(return, context)]}
+  end
+
+  defp list_type([], _context), do: {:type, 0, nil, []}
+  defp list_type([{:..., _, atom}], _context) when is_atom(atom) or atom === [], do: {:type, 0, :nonempty_list, []}
+
+  defp list_type([type, {:..., _, atom}], context) when is_atom(atom) or atom === [],
+    do: {:type, 0, :nonempty_list, [type(type, context)]}
+
+  defp list_type([type], context), do: {:type, 0, :list, [type(type, context)]}
+  defp list_type([_, _ | _] = list, context), do: keyword(list, context)
 
   ## Integers in ranges
 
@@ -256,9 +260,9 @@ defmodule Kernel.Typespec.Translator do
   defp record(name, rest, _quoted, context) when is_atom(name) do
     fields = :lists.append(rest)
 
-    case Module.get_attribute(context.env.module, :record) |> find_record(name) do
-      nil -> Failure.raise(context.position, "unknown record #{inspect(name)}")
+    case find_record(context.env.module, name) do
       {tag, known} -> record_form(name, tag, known, fields, context)
+      nil -> Failure.raise(context.position, "unknown record #{inspect(name)}")
     end
   end
 
@@ -266,22 +270,23 @@ defmodule Kernel.Typespec.Translator do
     Failure.raise(context.position, "invalid record specification, expected the record name to be an atom literal")
   end
 
-  defp find_record(records, name) when is_list(records) do
-    case for({^name, fields, _kind, tag} <- records, do: {tag, fields}) do
+  # What `Record.defrecord/3` noted.
+  defp find_record(module, name) do
+    {_set, bag} = :elixir_module.data_tables(module)
+
+    case for {_, {^name, fields, _definer, tag}} <- :ets.lookup(bag, {:elixir, :records}), do: {tag, fields} do
       [record | _] -> record
       [] -> nil
     end
   end
 
-  defp find_record(_records, _name), do: nil
-
   defp record_form(name, tag, known, fields, context) do
-    for {field, _} <- fields, not :lists.keymember(field, 1, known) do
+    for {field, _} <- fields, not :lists.member(field, known) do
       Failure.raise(context.position, "undefined field #{field} on record #{inspect(name)}")
     end
 
     types =
-      for {field, _default} <- known do
+      for field <- known do
         case :lists.keyfind(field, 1, fields) do
           {_, type} -> type(type, context)
           false -> {:type, 0, :term, []}
@@ -426,7 +431,7 @@ defmodule Kernel.Typespec.Translator do
     end
   end
 
-  defp count_variables({:var, _, name}, counts), do: :maps.update_with(name, &(&1 + 1), 1, counts)
+  defp count_variables({:var, _, name}, counts), do: :maps.put(name, :maps.get(name, counts, 0) + 1, counts)
 
   # The name of an annotation is not a type variable.
   defp count_variables({:ann_type, _, [_, type]}, counts), do: count_variables(type, counts)

@@ -73,27 +73,16 @@ defmodule ExUnit.Assertions.Mailbox do
   defp underscored(pattern), do: Pattern.used(pattern)
 
   @doc "The code of `refute_receive` and `refute_received`."
-  def refute_receive(name, pattern, timeout, failure_message) do
-    code = Macro.escape({name, [], [pattern]}, unquote: true)
+  def refute_receive(pattern, timeout, failure_message) do
     actual = Macro.var(:actual, __MODULE__)
+
+    message =
+      failure_message ||
+        quote do: "Unexpectedly received message #{inspect(unquote(actual))} (which matched #{unquote(Macro.to_string(pattern))})"
 
     quote do
       receive do
-        unquote(naming(pattern, actual)) ->
-          raise ExUnit.AssertionError,
-            unquote(
-              if failure_message do
-                [message: failure_message]
-              else
-                quote do
-                  [
-                    expr: unquote(code),
-                    message:
-                      "Unexpectedly received message #{inspect(unquote(actual))} (which matched #{unquote(Macro.to_string(pattern))})"
-                  ]
-                end
-              end
-            )
+        unquote(naming(pattern, actual)) -> ExUnit.Assertions.flunk(unquote(message))
       after
         unquote(timeout) -> false
       end

@@ -121,8 +121,8 @@ defmodule ExUnit.Assertions.Pattern do
   defp with_original({name, meta, args} = call, env) do
     case Macro.expand(call, env) do
       ^call -> {name, meta, if(is_list(args), do: expand_in(args, env), else: args)}
-      expanded when is_atom(expanded) or is_number(expanded) -> expanded
-      expanded -> {:__block__, [original: call], [expand_in(expanded, env)]}
+      {_, _, _} = expanded -> {:__block__, [original: call], [expand_in(expanded, env)]}
+      literal -> literal
     end
   end
 
@@ -155,19 +155,22 @@ defmodule ExUnit.Assertions.Pattern do
   defp variable?(_), do: false
 
   @doc """
-  The variables pinned in a pattern, as the code of a keyword list of their values.
+  The variables pinned in a pattern, as the code of a list of `{{name, context}, value}`.
 
   Only those that exist are named: for others the compiler has an error of its own.
   """
   def pins(pattern, env) do
-    {_, pins} =
-      Macro.prewalk(pattern, [], fn
-        {:quote, _, _}, found -> {nil, found}
-        {:^, _, [{name, _, context} = variable]} = node, found when is_atom(name) and is_atom(context) ->
-          {node, if(Macro.Env.has_var?(env, {name, context}), do: [{name, variable} | found], else: found)}
-        node, found -> {node, found}
-      end)
-
-    pins |> Enum.reverse() |> Enum.uniq_by(fn {name, {_, _, context}} -> {name, context} end) |> Enum.reverse()
+    {_, pins} = Macro.prewalk(pattern, [], &collect_pin(&1, &2, env))
+    Enum.sort_by(pins, &elem(&1, 0), :desc)
   end
+
+  defp collect_pin({:quote, _, _}, pins, _env), do: {nil, pins}
+
+  defp collect_pin({:^, _, [{name, _, context} = variable]} = pin, pins, env) when is_atom(name) and is_atom(context) do
+    key = {name, context}
+    known? = Macro.Env.has_var?(env, key) and not List.keymember?(pins, key, 0)
+    {pin, if(known?, do: [{key, variable} | pins], else: pins)}
+  end
+
+  defp collect_pin(node, pins, _env), do: {node, pins}
 end

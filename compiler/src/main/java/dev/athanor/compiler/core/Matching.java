@@ -174,16 +174,23 @@ final class Matching {
   }
 
   private Expr success(Row row, Decision otherwise, Expr fail) {
-    row.bindings().forEach(in.scope::define);
-    var guards = clauses.get(row.number()).guards;
-    var guard = guards.isEmpty() ? null : in.guards.any(guards);
-    var body = body(row);
-    return guard == null ? body : new Expr.If(guard, body, expr(otherwise, fail));
+    var clause = clauses.get(row.number());
+    if (clause.guards.isEmpty()) {
+      return in.scope.inside(() -> body(row));
+    }
+    var guarded =
+        in.scope.inside(
+            () -> {
+              row.bindings().forEach(in.scope::define);
+              return new Expr.If(in.guards.any(clause.guards), body(row), null);
+            });
+    return new Expr.If(guarded.test(), guarded.yes(), expr(otherwise, fail));
   }
 
   private Expr body(Row row) {
     var clause = clauses.get(row.number());
     if (leaves[row.number()] == 1) {
+      row.bindings().forEach(in.scope::define);
       return clause.body.get();
     }
     var known = shared.computeIfAbsent(row.number(), _ -> share(row, clause));

@@ -6,14 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * The variables of the source that one IR function knows. Names are unique within a definition (the expander numbers them), so nothing is ever
- * taken out. A variable of the function around is captured when it is first asked for: it becomes a parameter.
+ * The variables of the source that one IR function knows. Names are unique within a clause of a definition (the expander numbers them), so it is
+ * enough to go back to what was known before when a clause ends. A variable of the function around is captured when it is first asked for: it
+ * becomes a parameter.
  */
 final class Scope {
   private final Scope outer;
-  private final Map<Variable, Local> locals = new HashMap<>();
+  private Map<Variable, Local> locals = new HashMap<>();
 
   /** From a variable of the function around to the parameter that brings it here. */
   private final Map<Local, Local> captured = new LinkedHashMap<>();
@@ -25,6 +27,17 @@ final class Scope {
   /** From now on the variable is held by that local. */
   void define(Variable variable, Local local) {
     locals.put(variable, local);
+  }
+
+  /** Does something and forgets the variables that it defined. */
+  <T> T inside(Supplier<T> work) {
+    var before = locals;
+    locals = new HashMap<>(before);
+    try {
+      return work.get();
+    } finally {
+      locals = before;
+    }
   }
 
   /** What holds the variable. */

@@ -28,6 +28,11 @@ final class AttributeTables {
     this.self = self;
   }
 
+  /** Whether they are of a module that this process defines. */
+  boolean belongTo(Process definer) {
+    return self == definer;
+  }
+
   /** {@code {set, bag}}. */
   Tuple2 tables() {
     if (tables == null) {

@@ -132,6 +132,12 @@ public final class ModuleBifs {
     return Evaluation.run(compilation, quoted, before, MapTerm.EMPTY).env().withVersionedVars(MapTerm.EMPTY).toTerm();
   }
 
+  /** The modules that the calling process is defining now. */
+  @Bif("open_modules")
+  public static Object openModules(Process self) {
+    return Lists.of(OpenModules.of(self).toArray());
+  }
+
   /** The modules made to run top-level code that can be thrown away: none, they go when nobody uses them. */
   @Bif
   public static Object compilerModules() {

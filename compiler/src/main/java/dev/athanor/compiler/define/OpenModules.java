@@ -1,6 +1,9 @@
 package dev.athanor.compiler.define;
 
+import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The modules that are being defined now, by all processes. */
@@ -12,6 +15,15 @@ final class OpenModules {
   /** The module of that name, {@code null} where none is being defined. */
   static OpenModule get(Atom name) {
     return OPEN.get(name);
+  }
+
+  /** The names of those that a process defines, sorted. */
+  static List<Atom> of(Process definer) {
+    return OPEN.values().stream()
+        .filter(module -> module.tables.belongTo(definer))
+        .map(module -> module.name)
+        .sorted(Comparator.comparing(Atom::name))
+        .toList();
   }
 
   /** Adds a module; gives the one of that name that is being defined already, or {@code null}. */

@@ -32,12 +32,24 @@ public final class EvalBifs {
     return evalForms(self, Linify.lines(quoted, Env.of(env).line()), binding, env);
   }
 
+  /** The same; where {@code prune} is true, only variables that the code names are in the binding. */
+  @Bif
+  public static Object evalQuoted(Process self, Object quoted, Object binding, Object env, Object prune) {
+    return evalForms(self, Linify.lines(quoted, Env.of(env).line()), binding, env, prune);
+  }
+
   /** {@code {value, binding, env}} of quoted expressions. */
   @Bif
   public static Object evalForms(Process self, Object quoted, Object binding, Object env) {
+    return evalForms(self, quoted, binding, env, Atoms.FALSE);
+  }
+
+  /** The same; where {@code prune} is true, only variables that the code names are in the binding. */
+  @Bif
+  public static Object evalForms(Process self, Object quoted, Object binding, Object env, Object prune) {
     var values = values(binding);
     var start = Env.of(env).withVersionedVars(versions(values));
-    var result = Evaluation.run(Compilation.of(self), quoted, start, values);
+    var result = Evaluation.run(Compilation.of(self), quoted, start, values, prune == Atoms.TRUE);
     return Tuple.of(result.value(), binding(result.variables()), result.env().toTerm());
   }
 

@@ -18,6 +18,10 @@ record LoadedEvents(Process self) implements ModuleEvents {
     if (file != null) {
       file.modules.add(code);
     }
+    var compiler = ParallelCompiler.of(self);
+    if (compiler != null) {
+      compiler.available(self, env.file(), code);
+    }
   }
 
   @Override

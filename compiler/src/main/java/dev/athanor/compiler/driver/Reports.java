@@ -4,14 +4,12 @@ import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.process.Names;
 import dev.athanor.process.Process;
-import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
-import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import java.io.IOException;
@@ -28,8 +26,6 @@ import java.util.List;
  */
 final class Reports {
   private static final Atom COLLECTED = Atom.of("elixir_code_diagnostics");
-  private static final Atom COMPILER = Atom.of("elixir_compiler_info");
-  private static final Atom DIAGNOSTIC = Atom.of("diagnostic");
   private static final Atom GROUP = Atom.of("group");
   private static final Atom STANDARD_ERROR = Atom.of("standard_error");
   private static final Atom IO = Atom.of("io");
@@ -50,8 +46,11 @@ final class Reports {
     this.self = self;
   }
 
-  /** Gives a diagnostic to all whom it concerns. */
+  /** Gives a diagnostic to all whom it concerns. The first pass of the library's own build is no place for warnings: the second has them again. */
   void emit(Report report, boolean withSnippet) {
+    if (ConfigBifs.isBootstrap() && report.severity() == Report.WARNING) {
+      return;
+    }
     if (tell(report.toTerm(), withSnippet)) {
       print(report, withSnippet);
     }
@@ -71,8 +70,9 @@ final class Reports {
 
   /** Collects and passes on; whether it is to be printed too. */
   private boolean tell(MapTerm diagnostic, boolean withSnippet) {
-    if (self.dictionary().get(COMPILER) instanceof Tuple2 compiler && compiler.e0 instanceof Pid pid) {
-      Signals.send(pid, Tuple.of(DIAGNOSTIC, diagnostic, withSnippet ? Atoms.TRUE : Atoms.FALSE));
+    var compiler = ParallelCompiler.of(self);
+    if (compiler != null) {
+      compiler.diagnostic(diagnostic, withSnippet);
     }
     if (self.dictionary().get(COLLECTED) instanceof Tuple2 collected) {
       self.dictionary().put(COLLECTED, Tuple.of(new Cons(diagnostic, collected.e0), collected.e1));

@@ -1,6 +1,8 @@
 package dev.athanor.compiler.driver;
 
+import dev.athanor.compiler.define.RemoteChecks;
 import dev.athanor.compiler.expand.Ast;
+import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -24,8 +26,13 @@ import java.util.Set;
  * is compiled first. Which file that is, is read off the {@code defmodule}s in its text. The order depends on nothing but the texts.
  */
 final class SourceTree {
+  /** Set {@code ATHANOR_DEBUG} to see the order in which files are compiled. */
+  private static final boolean TRACED = System.getenv("ATHANOR_DEBUG") != null;
+
   private static final Atom DEFMODULE = Atom.of("defmodule");
   private static final Atom DEFPROTOCOL = Atom.of("defprotocol");
+  private static final Atom IMPLEMENTATION = Atom.of("defimpl");
+  private static final Atom FOR = Atom.of("for");
   private static final Atom ALIASES = Atom.of("__aliases__");
   private static final Atom BLOCK = Atom.of("__block__");
 
@@ -33,6 +40,7 @@ final class SourceTree {
   private final Map<Path, Object> quoted = new LinkedHashMap<>();
   private final Map<Atom, Path> definers = new HashMap<>();
   private final Set<Path> started = new HashSet<>();
+  private final RemoteChecks checks = new RemoteChecks();
 
   SourceTree(Process self) {
     this.self = self;
@@ -69,11 +77,27 @@ final class SourceTree {
     if (node.e0 == BLOCK && node.e2 instanceof Cons) {
       Lists.toJava(node.e2).forEach(inner -> collect(inner, file, outer));
     }
+    if (Ast.isCall(node, IMPLEMENTATION) && node.e2 instanceof Cons arguments && arguments.tail() instanceof Cons) {
+      collectImplementation(node, file, outer);
+      return;
+    }
     boolean defines = Ast.isCall(node, DEFMODULE, 2) || Ast.isCall(node, DEFPROTOCOL, 2);
     if (defines && name(Ast.argument(node, 0), outer) instanceof Atom module) {
       definers.putIfAbsent(module, file);
       if (Lists.keyword(Ast.argument(node, 1), Atoms.DO, null) instanceof Tuple3 body) {
         collect(body, file, module);
+      }
+    }
+  }
+
+  /** An implementation of a protocol is a module named after both. */
+  private void collectImplementation(Tuple3 node, Path file, Atom outer) {
+    var protocol = name(Ast.argument(node, 0), null);
+    var types = Lists.keyword(Ast.argument(node, 1), FOR, outer == null ? Atoms.NIL : outer);
+    for (var type : types instanceof Cons ? Lists.toJava(types) : List.of(types)) {
+      var known = name(type, null);
+      if (protocol != null && known != null) {
+        definers.putIfAbsent(Ast.moduleName(Lists.of(protocol, known)), file);
       }
     }
   }
@@ -96,12 +120,21 @@ final class SourceTree {
   /** Forgets what was compiled, so that everything is compiled again. */
   void restart() {
     started.clear();
+    checks.clear();
+  }
+
+  /** Checks the calls between the modules that were compiled. */
+  void check() {
+    checks.run(Sessions.of(self));
   }
 
   /** Compiles a file, unless that was begun already. */
   void compile(Path file) {
     if (started.add(file)) {
-      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()));
+      if (TRACED) {
+        System.err.println("compiling " + file); for (var f : new Throwable().getStackTrace()) if (f.getMethodName().contains(":")) System.err.println("   at " + f.getClassName() + " " + f.getMethodName() + ":" + f.getLineNumber());
+      }
+      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()), checks);
     }
   }
 

@@ -1,0 +1,201 @@
+defmodule :application_known do
+  @moduledoc false
+
+  # The applications that are part of the installation have no .app files: their modules lie in the jar of the library. Here is what such a file
+  # would say. The lists of modules are computed when somebody asks for them.
+
+  @otp_version ~c"27"
+  @kernel [
+    :application,
+    :application_controller,
+    :application_master,
+    :auth,
+    :code,
+    :erl_kernel_errors,
+    :erpc,
+    :error_handler,
+    :error_logger,
+    :file,
+    :gen_tcp,
+    :gen_udp,
+    :global,
+    :heart,
+    :inet,
+    :kernel,
+    :logger,
+    :logger_backend,
+    :logger_config,
+    :logger_filters,
+    :logger_formatter,
+    :logger_server,
+    :logger_std_h,
+    :net,
+    :net_adm,
+    :net_kernel,
+    :os,
+    :pg,
+    :prim_tty,
+    :ram_file,
+    :rpc,
+    :seq_trace,
+    :socket,
+    :trace
+  ]
+  @others [:crypto, :ssl, :public_key, :asn1, :inets, :sasl, :runtime_tools, :tools, :xmerl, :syntax_tools, :parsetools]
+  @elixir_prefixes [
+    logger: "Elixir.Logger",
+    ex_unit: "Elixir.ExUnit",
+    iex: "Elixir.IEx",
+    mix: "Elixir.Mix",
+    eex: "Elixir.EEx"
+  ]
+
+  @doc "What the .app file of an application of the installation would say, or `:error`."
+  def fetch(:kernel), do: {:ok, spec(:kernel, ~c"10.2.7", [], [])}
+  def fetch(:stdlib), do: {:ok, spec(:stdlib, ~c"6.2.2", [:kernel], [])}
+  def fetch(:compiler), do: {:ok, spec(:compiler, ~c"8.6.1", [:kernel, :stdlib], [])}
+
+  def fetch(:elixir) do
+    {:ok, elixir_spec(:elixir, [:kernel, :stdlib, :compiler], [{:env, elixir_env()} | []])}
+  end
+
+  def fetch(:logger) do
+    {:ok, elixir_spec(:logger, [:kernel, :stdlib, :elixir], mod: {Logger.App, []}, env: logger_env())}
+  end
+
+  def fetch(:eex), do: {:ok, elixir_spec(:eex, [:kernel, :stdlib, :elixir], [])}
+
+  def fetch(:ex_unit) do
+    {:ok, elixir_spec(:ex_unit, [:kernel, :stdlib, :elixir, :eex], mod: {ExUnit, []}, env: ex_unit_env())}
+  end
+
+  def fetch(:iex) do
+    {:ok, elixir_spec(:iex, [:kernel, :stdlib, :elixir], mod: {IEx.App, []}, env: [colors: [], inspect: []])}
+  end
+
+  def fetch(:mix) do
+    {:ok, elixir_spec(:mix, [:kernel, :stdlib, :elixir], mod: {Mix, []}, env: [colors: []])}
+  end
+
+  def fetch(application) when application in @others, do: {:ok, spec(application, @otp_version, [:kernel, :stdlib], [])}
+  def fetch(_application), do: :error
+
+  defp spec(application, vsn, applications, more) do
+    {:application, application,
+     [{:description, ~c"ERTS  CXC 138 10"}, {:vsn, vsn}, {:applications, applications}, {:modules, :installed} | more]}
+  end
+
+  defp elixir_spec(application, applications, more) do
+    {:application, application,
+     [
+       {:description, :erlang.atom_to_list(application)},
+       {:vsn, :erlang.binary_to_list(System.version())},
+       {:applications, applications},
+       {:modules, :installed} | more
+     ]}
+  end
+
+  defp elixir_env do
+    [
+      ansi_syntax_colors: [
+        atom: :cyan,
+        binary: :default_color,
+        boolean: :magenta,
+        charlist: :yellow,
+        list: :default_color,
+        map: :default_color,
+        nil: :magenta,
+        number: :yellow,
+        string: :green,
+        tuple: :default_color,
+        variable: :light_cyan,
+        call: :default_color,
+        operator: :default_color
+      ],
+      check_endianness: true,
+      dbg_callback: {Macro, :dbg, []},
+      time_zone_database: Calendar.UTCOnlyTimeZoneDatabase
+    ]
+  end
+
+  defp logger_env do
+    [
+      utc_log: false,
+      truncate: 8096,
+      sync_threshold: 20,
+      discard_threshold: 500,
+      discard_threshold_periodic_check: 30_000,
+      handle_otp_reports: true,
+      handle_sasl_reports: false,
+      always_evaluate_messages: false,
+      compile_time_purge_matching: [],
+      compile_time_application: nil,
+      metadata: [],
+      start_options: [],
+      translators: [{Logger.Translator, :translate}],
+      translator_inspect_opts: []
+    ]
+  end
+
+  defp ex_unit_env do
+    [
+      after_suite: [],
+      assert_receive_timeout: 100,
+      autorun: true,
+      capture_log: false,
+      colors: [],
+      exclude: [],
+      formatters: [ExUnit.CLIFormatter],
+      include: [],
+      module_load_timeout: 60_000,
+      refute_receive_timeout: 100,
+      slowest: 0,
+      stacktrace_depth: 20,
+      timeout: 60_000,
+      trace: false
+    ]
+  end
+
+  @doc "The application of the installation that a module belongs to, or `:undefined`."
+  def of_module(module) do
+    case :code.is_sticky(module) do
+      true -> of_installed(module)
+      false -> :undefined
+    end
+  end
+
+  defp of_installed(module) do
+    case :erlang.atom_to_binary(module) do
+      "Elixir." <> _ = name -> of_elixir(name, @elixir_prefixes)
+      "elixir" <> _ -> :elixir
+      _ -> of_erlang(module)
+    end
+  end
+
+  defp of_elixir(name, [{application, prefix} | rest]) do
+    size = byte_size(prefix)
+
+    case name do
+      <<^prefix::binary-size(size)>> -> application
+      <<^prefix::binary-size(size), ".", _::binary>> -> application
+      _ -> of_elixir(name, rest)
+    end
+  end
+
+  defp of_elixir(_name, []), do: :elixir
+
+  defp of_erlang(module) when module in [:erlang, :init, :erts_internal, :prim_file, :atomics, :counters, :persistent_term, :zlib] do
+    :undefined
+  end
+
+  defp of_erlang(module) when module in @kernel, do: :kernel
+  defp of_erlang(_module), do: :stdlib
+
+  @doc "The modules of an application of the installation."
+  def modules(application) do
+    for {name, _where, _loaded} <- :code.all_available(),
+        module = :erlang.list_to_atom(name),
+        of_module(module) == application,
+        do: module
+  end
+end
