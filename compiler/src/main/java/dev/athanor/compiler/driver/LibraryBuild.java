@@ -86,6 +86,7 @@ public final class LibraryBuild {
     Compilations.install(
         _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
     ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
+    CodeServer.unseal();
     Reports.useNoLibrary();
     for (var application : applications) {
       tree.add(application.resolve("lib"));
@@ -105,6 +106,7 @@ public final class LibraryBuild {
     tree.restart();
     collected.clear();
     tree.files().forEach(tree::compile);
+    tree.check();
     write(output);
   }
 

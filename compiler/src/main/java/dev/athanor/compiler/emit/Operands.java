@@ -49,7 +49,7 @@ final class Operands {
   /** Both sides of a comparison. */
   List<Operand> sides(Expr left, Expr right) {
     var first = of(left, false);
-    if (first instanceof Operand.Node && !isQuiet(right)) {
+    if (first.isComputed() && !isQuiet(right)) {
       first = evaluated(left, first, false);
     }
     return List.of(first, of(right, false));
@@ -98,7 +98,7 @@ final class Operands {
     if (arguments.size() == 1) {
       return new Operand.Node(operation.primitive(), first, null, kind(operation) == Kind.FLOAT, operation.line());
     }
-    if (first instanceof Operand.Node && !isQuiet(arguments.get(1))) {
+    if (first.isComputed() && !isQuiet(arguments.get(1))) {
       first = evaluated(arguments.getFirst(), first, asFloat);
     }
     var second = of(arguments.get(1), asFloat);
@@ -108,7 +108,7 @@ final class Operands {
   private Operand evaluated(Expr expr, Operand tree, boolean asFloat) {
     if (asFloat && kind(expr) == Kind.FLOAT) {
       int slot = code.allocate(2);
-      code.numbers.floats.push((Operand.Node) tree);
+      code.numbers.floats.push(tree);
       out.dstore(slot);
       return new Operand.Floating(slot);
     }
