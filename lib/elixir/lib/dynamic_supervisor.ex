@@ -400,7 +400,6 @@ defmodule DynamicSupervisor do
 
   defp started(pid, mfa, restart, shutdown, type, modules, state) do
     child = save_child(mfa, restart, shutdown, type, modules)
-    report_progress(pid, child, mfa, state)
     put_in(state.children[pid], child)
   end
 
@@ -671,23 +670,6 @@ defmodule DynamicSupervisor do
         error_logger: %{tag: :error_report, type: :supervisor_report}
       }
     )
-  end
-
-  defp report_progress(pid, child, mfa, %{name: name} = state) do
-    if :logger.allow(:info, __MODULE__) do
-      :logger.info(
-        %{
-          label: {:supervisor, :progress},
-          report: [{:supervisor, name}, {:started, extract_child(pid, put_elem(child, 0, mfa), state)}]
-        },
-        %{
-          domain: [:otp, :sasl],
-          report_cb: &:logger.format_otp_report/1,
-          logger_formatter: %{title: "PROGRESS REPORT"},
-          error_logger: %{tag: :info_report, type: :progress}
-        }
-      )
-    end
   end
 
   defp extract_child(pid, {{m, f, args}, restart, shutdown, type, _modules}, state) do

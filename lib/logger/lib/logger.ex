@@ -196,7 +196,7 @@ defmodule Logger do
   defdelegate delete_all_module_levels(), to: :logger, as: :unset_module_level
 
   @doc """
-  Gives the calling process a level of its own, which goes before that of the configuration.
+  Gives the calling process a level of its own, below which its events are not logged, whatever the configuration allows.
 
       iex> Logger.put_process_level(self(), :none)
       :ok
@@ -341,14 +341,11 @@ defmodule Logger do
   def __should_log__(level, module) do
     level = elixir_level_to_erlang_level(level)
 
-    case get_process_level(self()) do
-      nil ->
-        if :logger.allow(level, module), do: level
-
-      process_level ->
-        if process_level != :none and :logger.compare_levels(level, process_level) != :lt, do: level
-    end
+    if :logger.allow(level, module) and process_allows?(get_process_level(self()), level), do: level
   end
+
+  defp process_allows?(nil, _level), do: true
+  defp process_allows?(process_level, level), do: :logger.compare_levels(level, process_level) != :lt
 
   @doc false
   def __do_log__(level, fun, location, metadata) when is_function(fun, 0) and is_map(metadata) do

@@ -25,8 +25,12 @@ defmodule :error_logger do
   def info_msg(format, args), do: log(:notice, :info_msg, format, args)
 
   defp log(level, tag, format, args) do
-    :logger.log(level, format, args, meta(tag, %{}))
+    :logger.log(level, %{label: {:error_logger, tag}, format: format, args: args}, meta(error_tag(tag), %{}))
   end
+
+  # Formats have had these tags before they had types.
+  defp error_tag(:error_msg), do: :error
+  defp error_tag(tag), do: tag
 
   @doc "Logs a report as an error."
   def error_report(report), do: error_report(:std_error, report)
@@ -56,9 +60,22 @@ defmodule :error_logger do
       gl: :erlang.group_leader(),
       time: :logger.timestamp(),
       error_logger: :maps.put(:tag, tag, more),
-      report_cb: &:logger.format_otp_report/1
+      report_cb: &:error_logger.report_to_format/1
     }
   end
+
+  @doc false
+  def report_to_format(%{label: {:error_logger, _}, format: format, args: args}), do: {format, args}
+
+  def report_to_format(%{label: {:error_logger, _}, report: [_ | _] = report}) do
+    if :lists.all(fn entry -> is_tuple(entry) and tuple_size(entry) == 2 end, report) do
+      :logger.format_report(report)
+    else
+      {~c"~tp~n", [report]}
+    end
+  end
+
+  def report_to_format(%{label: {:error_logger, _}, report: report}), do: {~c"~tp~n", [report]}
 
   @doc "Adds a handler of `:gen_event` kind; it is given `{tag, group_leader, {pid, format, args}}` events."
   def add_report_handler(module), do: add_report_handler(module, [])
@@ -100,6 +117,7 @@ defmodule :error_logger do
 
     case msg do
       {:string, string} -> {tag, gl, {pid, ~c"~ts", [string]}}
+      {:report, %{format: format, args: args}} -> {tag, gl, {pid, format, args}}
       {:report, %{report: report}} -> {tag, gl, {pid, :maps.get(:type, :maps.get(:error_logger, meta, %{}), :std_error), report}}
       {:report, report} -> {tag, gl, {pid, :std_error, report}}
       {format, args} -> {tag, gl, {pid, format, args}}

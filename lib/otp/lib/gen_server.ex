@@ -307,7 +307,7 @@ defmodule :gen_server do
   # by itself, so that a call is one turn of a loop in one function.
   def loop(parent, name, state, module, :infinity, idle, []) do
     receive do
-      {:"$gen_call", from, request} = message ->
+      {:"$gen_call", from, request} ->
         case try_handle_call(module, request, from, state) do
           {:reply, reply, new_state} ->
             reply(from, reply)
@@ -317,7 +317,7 @@ defmodule :gen_server do
             loop(parent, name, new_state, module, :infinity, idle, [])
 
           result ->
-            finish_call(result, parent, name, from, message, module, state, idle, [])
+            finish_call(result, parent, name, from, request, module, state, idle, [])
         end
 
       {:"$gen_cast", request} = message ->
@@ -405,9 +405,9 @@ defmodule :gen_server do
     end
   end
 
-  defp handle({:"$gen_call", from, request} = message, parent, name, state, module, idle, debug) do
+  defp handle({:"$gen_call", from, request}, parent, name, state, module, idle, debug) do
     result = try_handle_call(module, request, from, state)
-    finish_call(result, parent, name, from, message, module, state, idle, debug)
+    finish_call(result, parent, name, from, request, module, state, idle, debug)
   end
 
   defp handle({:"$gen_cast", request} = message, parent, name, state, module, idle, debug) do

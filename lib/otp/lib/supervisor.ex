@@ -399,7 +399,8 @@ defmodule :supervisor do
     if length(restarts) <= state.intensity do
       restart(state.strategy, child, state)
     else
-      :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, child, state.name)
+      report = %{child | pid: :undefined}
+      :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, report, state.name)
       {:shutdown, drop(state, %{child | restart: :temporary})}
     end
   end

@@ -128,21 +128,30 @@ defmodule Logger.Formatter do
   def compile(nil), do: compile(@default_pattern)
   def compile({mod, fun}) when is_atom(mod) and is_atom(fun), do: {mod, fun}
 
-  def compile(str) when is_binary(str) do
-    regex = ~r/(?<head>)\$[a-z]+(?<tail>)/
+  def compile(str) when is_binary(str), do: scan(str, "")
 
-    for part <- Regex.split(regex, str, on: [:head, :tail], trim: true), do: compile_code(part)
+  # Text and variables in turn; a variable is a dollar sign and small letters.
+  defp scan(<<?$, char, rest::binary>>, text) when char in ?a..?z do
+    {name, rest} = take_name(rest, <<char>>)
+    text(text, [pattern(name) | scan(rest, "")])
   end
 
-  defp compile_code("$" <> key) when key != "" do
-    case Enum.find(@valid_patterns, &(Atom.to_string(&1) == key)) do
-      nil -> raise ArgumentError, "$#{key} is an invalid format pattern"
+  defp scan(<<char, rest::binary>>, text), do: scan(rest, <<text::binary, char>>)
+  defp scan(<<>>, text), do: text(text, [])
+
+  defp text("", rest), do: rest
+  defp text(text, rest), do: [text | rest]
+
+  defp take_name(<<char, rest::binary>>, name) when char in ?a..?z, do: take_name(rest, <<name::binary, char>>)
+  defp take_name(rest, name), do: {name, rest}
+
+  defp pattern(name) do
+    case Enum.find(@valid_patterns, &(Atom.to_string(&1) == name)) do
+      nil -> raise ArgumentError, "$#{name} is an invalid format pattern"
       :levelpad -> warn_levelpad()
       pattern -> pattern
     end
   end
-
-  defp compile_code(text), do: text
 
   defp warn_levelpad do
     IO.warn("$levelpad in Logger message format is deprecated, please remove it")
