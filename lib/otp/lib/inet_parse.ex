@@ -3,7 +3,7 @@ defmodule :inet_parse do
   Texts of IP addresses.
 
   IPv4 may have fewer than four parts, of which the last fills what is left, and parts in octal (`0177`) or hexadecimal (`0x7f`); the strict functions want
-  four. IPv6 follows RFC 4291, with an optional zone behind `%`, which is not looked at.
+  four in decimal. IPv6 follows RFC 4291, with an optional zone behind `%`, which is not looked at.
   """
 
   @type result :: {:ok, :inet.ip_address()} | {:error, :einval}
@@ -36,11 +36,16 @@ defmodule :inet_parse do
   @doc "An IPv4 address of four parts."
   @spec ipv4strict_address(charlist()) :: result()
   def ipv4strict_address(text) when is_list(text) do
-    case numbers(parts(text, ?.)) do
+    parts = parts(text, ?.)
+
+    case :lists.all(&plain?/1, parts) and numbers(parts) do
       [_, _, _, _] = numbers -> filled(numbers)
       _ -> {:error, :einval}
     end
   end
+
+  defp plain?([?0, _ | _]), do: false
+  defp plain?(_part), do: true
 
   # All parts but the last are a byte; the last is a number of as many bytes as are missing.
   defp filled(numbers) do
