@@ -27,8 +27,7 @@ defmodule :inet do
 
   @doc "As `parse_ipv4_address/1`, with four parts."
   @spec parse_ipv4strict_address(charlist()) :: {:ok, ip4_address()} | {:error, :einval}
-  def parse_ipv4strict_address(text) when is_list(text), do: :inet_parse.ipv4strict_address(text)
-  def parse_ipv4strict_address(_other), do: {:error, :einval}
+  def parse_ipv4strict_address(text), do: :inet_parse.ipv4strict_address(text)
 
   @doc "The IPv6 address of a text; that of IPv4 is mapped."
   @spec parse_ipv6_address(charlist()) :: {:ok, ip6_address()} | {:error, :einval}
