@@ -176,8 +176,7 @@ defmodule Config do
 
     try do
       {value, _binding} = Code.eval_string(content, [], file: file)
-      config = if Keyword.keyword?(value), do: __merge__(config!(), validated(value, file)), else: config!()
-      {config, Process.get(@imports_key)}
+      {with([] <- config!(), do: returned(value, file)), Process.get(@imports_key)}
     after
       Enum.each(previous, &restore/1)
     end
@@ -186,8 +185,9 @@ defmodule Config do
   defp restore({key, nil}), do: Process.delete(key)
   defp restore({key, value}), do: Process.put(key, value)
 
-  defp validated(config, file) do
-    for {app, value} <- config, not Keyword.keyword?(value) do
+  # What a file that configures nothing by calls ends in.
+  defp returned(config, file) when is_list(config) do
+    for {app, value} when is_atom(app) <- config, not Keyword.keyword?(value) do
       raise ArgumentError,
             "expected config for app #{inspect(app)} in #{Path.relative_to_cwd(file)} " <>
               "to return keyword list, got: #{inspect(value)}"
@@ -195,6 +195,8 @@ defmodule Config do
 
     config
   end
+
+  defp returned(_value, _file), do: []
 
   @doc false
   @spec __merge__(keyword, keyword) :: keyword

@@ -41,7 +41,10 @@ defmodule :file do
   def write_file(_name, _data, _modes), do: {:error, :badarg}
 
   defp write_binary(name, binary, modes) do
-    with {:ok, file} <- open(name, [:raw, :binary, :write | :lists.delete(:raw, modes)]) do
+    # With an encoding it goes through a process, which takes the bytes for Latin-1, as OTP does.
+    raw = if :lists.keymember(:encoding, 1, modes), do: [], else: [:raw]
+
+    with {:ok, file} <- open(name, raw ++ [:binary, :write | :lists.delete(:raw, modes)]) do
       written = write(file, binary)
 
       case close(file) do

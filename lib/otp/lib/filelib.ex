@@ -60,7 +60,7 @@ defmodule :filelib do
   defp ensure_parent(name) do
     case :filename.dirname(name) do
       ^name -> :ok
-      parent -> ensure_path(parent)
+      parent -> with {:error, :eexist} <- ensure_path(parent), do: {:error, :enotdir}
     end
   end
 

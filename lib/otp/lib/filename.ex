@@ -41,7 +41,11 @@ defmodule :filename do
       "a/b/c/d"
   """
   @spec join([name]) :: charlist | binary
-  def join([part]), do: join_1(part, "")
+  def join([part]) do
+    {binary, form} = read(part)
+    give(clean(binary), form)
+  end
+
   def join([first, second | rest]), do: join([join(first, second) | rest])
 
   @doc """
@@ -51,13 +55,11 @@ defmodule :filename do
       {"a/b", "/b"}
   """
   @spec join(name, name) :: charlist | binary
-  def join(first, second), do: join_1(first, second)
-
-  defp join_1(first, second) do
+  def join(first, second) do
     {one, form} = read(first)
     {two, other} = read(second)
     joined = if pathtype_1(two) === :absolute, do: clean(two), else: joined(clean(one), clean(two))
-    give(joined, if(form === :list and (other === :list or second === ""), do: form, else: form(form, other)))
+    give(joined, form(form, other))
   end
 
   defp form(:binary, _other), do: :binary
@@ -202,8 +204,15 @@ defmodule :filename do
   @spec rootname(name) :: charlist | binary
   def rootname(name) do
     {binary, form} = read(name)
-    give(binary_part(binary, 0, dot(binary)), form)
+    give(rootname_1(binary), form)
   end
+
+  # OTP sees the dot at the very beginning of a path, but not that of a later part, as the beginning of an extension.
+  defp rootname_1(<<?., rest::binary>> = path) do
+    if :binary.match(rest, ["/", "."]) === :nomatch, do: "", else: binary_part(path, 0, dot(path))
+  end
+
+  defp rootname_1(path), do: binary_part(path, 0, dot(path))
 
   @doc """
   A path without an extension, where it has that.

@@ -293,15 +293,6 @@ defmodule Code.Normalizer do
     if Keyword.has_key?(meta, :token) or Keyword.has_key?(meta, :format), do: {:__block__, meta, [atom]}, else: bare_atom(atom, meta)
   end
 
-  # Modules are atoms in expressions that are built by hand.
-  defp bare_atom(atom, meta) do
-    case Macro.classify_atom(atom) do
-      :alias when atom != Elixir -> {:__aliases__, meta, Enum.map(Module.split(atom), &String.to_atom/1)}
-      _ when atom == :\\ -> {:__block__, [{:text, ~S(:"\\\\")} | meta], [atom]}
-      _ -> {:__block__, [{:text, Macro.inspect_atom(:literal, atom)} | meta], [atom]}
-    end
-  end
-
   defp literal(binary, meta, state) when is_binary(binary) do
     meta = put_new_string_delimiter(meta)
     {:__block__, meta, [if(state.escape, do: escape(binary, meta[:delimiter]), else: binary)]}
@@ -326,6 +317,15 @@ defmodule Code.Normalizer do
   defp literal({left, right}, meta, state) do
     [left, right] = last_keyword([left, right], %{state | parent_meta: meta})
     {:__block__, meta, [{left, right}]}
+  end
+
+  # Modules are atoms in expressions that are built by hand.
+  defp bare_atom(atom, meta) do
+    case Macro.classify_atom(atom) do
+      :alias when atom != Elixir -> {:__aliases__, meta, Enum.map(Module.split(atom), &String.to_atom/1)}
+      _ when atom == :\\ -> {:__block__, [{:text, ~S(:"\\\\")} | meta], [atom]}
+      _ -> {:__block__, [{:text, Macro.inspect_atom(:literal, atom)} | meta], [atom]}
+    end
   end
 
   defp charlist?(list), do: List.ascii_printable?(list)

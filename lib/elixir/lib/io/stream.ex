@@ -4,10 +4,7 @@ defmodule IO.StreamError do
   defexception [:reason]
 
   @impl true
-  def message(%{reason: reason}) do
-    formatted = IO.iodata_to_binary(:file.format_error(reason))
-    "error during streaming: #{formatted}"
-  end
+  def message(%{reason: reason}), do: "error during streaming: #{inspect(reason)}"
 end
 
 defmodule IO.Stream do

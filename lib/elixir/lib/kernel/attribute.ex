@@ -19,8 +19,7 @@ defmodule Kernel.Attribute do
 
   def expand(name, [value], env) do
     assert_no_function_scope(name, env)
-    value = prepare(name, value, env)
-    quote(do: Module.__put_attribute__(__MODULE__, unquote(name), unquote(value), unquote(env.line)))
+    if name in @docs and :elixir_config.is_bootstrap(), do: nil, else: put(name, prepare(name, value, env), env.line)
   end
 
   def expand(name, args, env) when is_atom(args) or args == [] do
@@ -36,7 +35,10 @@ defmodule Kernel.Attribute do
     raise ArgumentError, "expected 0 or 1 argument for @#{name}, got: #{length(args)}"
   end
 
-  # The first pass of the library's own build needs no types.
+  defp put(name, value, line),
+    do: quote(do: Module.__put_attribute__(__MODULE__, unquote(name), unquote(value), unquote(line)))
+
+  # The first pass of the library's own build needs neither types nor documentation.
   defp typespec(name, spec, env) do
     position = :elixir_module.cache_env(env)
     spec = :elixir_quote.escape(spec, :none, true)

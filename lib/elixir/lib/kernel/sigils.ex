@@ -8,7 +8,7 @@ defmodule Kernel.Sigils do
   def words(text, modifiers) do
     case {text, words_type(modifiers)} do
       {"", _type} -> []
-      {text, type} when is_binary(text) -> Enum.map(String.split(text), &literal_word(&1, type))
+      {text, type} when is_binary(text) -> for(word <- :elixir_string.words(text), do: literal_word(word, type))
       {text, type} -> split_at_run_time(text, type)
     end
   end
@@ -18,7 +18,7 @@ defmodule Kernel.Sigils do
   defp words_type(_modifiers), do: raise(ArgumentError, "modifier must be one of: s, a, c")
 
   defp literal_word(word, ?s), do: word
-  defp literal_word(word, ?a), do: String.to_atom(word)
+  defp literal_word(word, ?a), do: :erlang.binary_to_atom(word)
   defp literal_word(word, ?c), do: :elixir_utils.characters_to_list(word)
 
   defp split_at_run_time(text, ?s), do: quote(do: String.split(unquote(text)))

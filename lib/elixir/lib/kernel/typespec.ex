@@ -17,8 +17,8 @@ defmodule Kernel.Typespec do
     {set, bag} = :elixir_module.data_tables(module)
 
     case signature(kind, spec) do
-      {name, arity} -> Docs.typespec(set, kind, name, arity, line, position)
-      nil -> :ok
+      {name, arity} when kind != :spec -> Docs.typespec(set, kind, name, arity, line, position)
+      _ -> :ok
     end
 
     :ets.insert(bag, {{:accumulate, kind}, {kind, spec, position}})

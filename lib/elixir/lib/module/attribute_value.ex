@@ -172,8 +172,12 @@ defmodule Module.AttributeValue do
 
   defp warn_redefined(_module, _set, _name, nil), do: :ok
 
-  defp warn_redefined_after(module, name, line, before),
-    do: Attributes.warn(module, line, "redefining @#{name} attribute previously set at line #{before}")
+  # The first pass of the library's build has no types and callbacks that would take their documentation away.
+  defp warn_redefined_after(module, name, line, before) do
+    if not :elixir_config.is_bootstrap() do
+      Attributes.warn(module, line, "redefining @#{name} attribute previously set at line #{before}")
+    end
+  end
 
   ## Options of tools
 

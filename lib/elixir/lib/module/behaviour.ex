@@ -84,11 +84,6 @@ defmodule Module.Behaviour do
   Warns where definitions and behaviours do not fit together.
   """
   def check(env, bag) do
-    if not :elixir_config.is_bootstrap(), do: check_all(env, bag)
-    :ok
-  end
-
-  defp check_all(env, bag) do
     case {Attributes.values(bag, :behaviour), :ets.lookup(bag, {:elixir, :impls})} do
       {[], []} ->
         :ok

@@ -139,18 +139,24 @@ defmodule :io_lib_notation do
     [{separator, text(:erlang.integer_to_list(value) ++ [?: | :erlang.integer_to_list(size)])}]
   end
 
-  defp function(fun, encoding) do
+  @doc "The text of a fun."
+  @spec function(fun(), :latin1 | :unicode) :: charlist()
+  def function(fun, encoding) do
     case :erlang.fun_info(fun, :type) do
       {:type, :external} -> external(fun, encoding)
-      {:type, :local} -> :erlang.fun_to_list(fun)
+      {:type, :local} -> local(fun, encoding)
     end
   end
 
   defp external(fun, encoding) do
-    {:module, module} = :erlang.fun_info(fun, :module)
-    {:name, name} = :erlang.fun_info(fun, :name)
-    {:arity, arity} = :erlang.fun_info(fun, :arity)
-    chars = :io_lib_write.atom(module, encoding) ++ [?: | :io_lib_write.atom(name, encoding)]
-    ~c"fun " ++ chars ++ [?/ | :erlang.integer_to_list(arity)]
+    name = :io_lib_write.atom(info(fun, :module), encoding) ++ [?: | :io_lib_write.atom(info(fun, :name), encoding)]
+    ~c"fun " ++ name ++ [?/ | :erlang.integer_to_list(info(fun, :arity))]
   end
+
+  defp local(fun, encoding) do
+    numbers = [?. | :erlang.integer_to_list(info(fun, :index))] ++ [?. | :erlang.integer_to_list(info(fun, :uniq))]
+    ~c"#Fun<" ++ :io_lib_write.atom(info(fun, :module), encoding) ++ numbers ++ ~c">"
+  end
+
+  defp info(fun, key), do: :erlang.element(2, :erlang.fun_info(fun, key))
 end

@@ -260,9 +260,9 @@ defmodule Kernel.Typespec.Translator do
   defp record(name, rest, _quoted, context) when is_atom(name) do
     fields = :lists.append(rest)
 
-    case Module.get_attribute(context.env.module, :record) |> find_record(name) do
-      nil -> Failure.raise(context.position, "unknown record #{inspect(name)}")
+    case find_record(context.env.module, name) do
       {tag, known} -> record_form(name, tag, known, fields, context)
+      nil -> Failure.raise(context.position, "unknown record #{inspect(name)}")
     end
   end
 
@@ -270,22 +270,23 @@ defmodule Kernel.Typespec.Translator do
     Failure.raise(context.position, "invalid record specification, expected the record name to be an atom literal")
   end
 
-  defp find_record(records, name) when is_list(records) do
-    case for({^name, fields, _kind, tag} <- records, do: {tag, fields}) do
+  # What `Record.defrecord/3` noted.
+  defp find_record(module, name) do
+    {_set, bag} = :elixir_module.data_tables(module)
+
+    case for {_, {^name, fields, _definer, tag}} <- :ets.lookup(bag, {:elixir, :records}), do: {tag, fields} do
       [record | _] -> record
       [] -> nil
     end
   end
 
-  defp find_record(_records, _name), do: nil
-
   defp record_form(name, tag, known, fields, context) do
-    for {field, _} <- fields, not :lists.keymember(field, 1, known) do
+    for {field, _} <- fields, not :lists.member(field, known) do
       Failure.raise(context.position, "undefined field #{field} on record #{inspect(name)}")
     end
 
     types =
-      for {field, _default} <- known do
+      for field <- known do
         case :lists.keyfind(field, 1, fields) do
           {_, type} -> type(type, context)
           false -> {:type, 0, :term, []}

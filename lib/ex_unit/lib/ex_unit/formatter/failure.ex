@@ -63,7 +63,7 @@ defmodule ExUnit.Formatter.Failure do
     message(error.message, padding, formatter) <>
       doctest(error.doctest, padding, formatter) <>
       code(error.expr, origin, stacktrace, padding, String.pad_trailing("code:", label_size), formatter) <>
-      arguments(error.args, width, formatter) <>
+      arguments(error.args, padding, width, formatter) <>
       sides(error, padding, label, value_padding, width, formatter) <>
       mailbox(error, padding, width, formatter)
   end
@@ -71,12 +71,12 @@ defmodule ExUnit.Formatter.Failure do
   defp label(text, size, formatter), do: formatter.(:extra_info, String.pad_trailing(text, size))
 
   defp message(@no_value, _padding, _formatter), do: ""
-  defp message(message, padding, formatter), do: pad(formatter.(:error_info, message), padding) <> "\n"
+  defp message(message, padding, formatter), do: padding <> pad_rest(formatter.(:error_info, message), @padding) <> "\n"
 
   defp doctest(@no_value, _padding, _formatter), do: ""
 
   defp doctest(doctest, padding, formatter) do
-    padding <> formatter.(:extra_info, "doctest:") <> pad_rest(doctest, padding <> "  ") <> "\n"
+    padding <> formatter.(:extra_info, "doctest:") <> pad_rest(doctest, @padding <> "  ") <> "\n"
   end
 
   # Without an expression the line of the test that the stacktrace knows will do.
@@ -88,7 +88,7 @@ defmodule ExUnit.Formatter.Failure do
   end
 
   defp code(expression, _origin, _stacktrace, padding, label, formatter) do
-    indentation = padding <> String.duplicate(" ", String.length(label))
+    indentation = @padding <> String.duplicate(" ", String.length(label))
     padding <> formatter.(:extra_info, label) <> pad_rest(expression(expression), indentation) <> "\n"
   end
 
@@ -121,22 +121,22 @@ defmodule ExUnit.Formatter.Failure do
   defp read(nil), do: :error
   defp read(file), do: File.read(file)
 
-  defp arguments(@no_value, _width, _formatter), do: ""
+  defp arguments(@no_value, _padding, _width, _formatter), do: ""
 
-  defp arguments(args, width, formatter) do
+  defp arguments(args, padding, width, formatter) do
     values =
       for {arg, index} <- Enum.with_index(args, 1) do
         "\n" <> pad("# #{index}\n" <> Values.plain(arg, width), @padding <> "    ") <> "\n"
       end
 
-    @padding <> formatter.(:extra_info, "arguments:") <> "\n" <> Enum.join(values) <> "\n"
+    padding <> formatter.(:extra_info, "arguments:") <> "\n" <> Enum.join(values) <> "\n"
   end
 
   defp sides(%{context: {:mailbox, _, _}}, _padding, _label, _value_padding, _width, _formatter), do: ""
 
   defp sides(error, padding, label, value_padding, width, formatter) do
     for {side, text} <- Values.sides(error, value_padding, width, formatter), into: "" do
-      padding <> label.("#{side}:") <> text <> "\n"
+      padding <> label.("#{side}:") <> IO.iodata_to_binary(text) <> "\n"
     end
   end
 
@@ -150,7 +150,8 @@ defmodule ExUnit.Formatter.Failure do
         indentation = @padding <> "  "
 
         indentation <>
-          formatter.(:extra_info, "pattern: ") <> left <> "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> right <> "\n"
+          formatter.(:extra_info, "pattern: ") <>
+          IO.iodata_to_binary(left) <> "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> IO.iodata_to_binary(right) <> "\n"
       end)
 
     padding <> formatter.(:extra_info, "mailbox:") <> "\n" <> messages

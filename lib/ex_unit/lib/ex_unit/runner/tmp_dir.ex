@@ -20,8 +20,8 @@ defmodule ExUnit.Runner.TmpDir do
 
   # Names that differ only in what is replaced stay different, and so do the runs of a test with different parameters.
   defp hash(module, test, parameters) do
-    parameters = if parameters == %{}, do: "", else: inspect(parameters, limit: :infinity)
-    "#{module}/#{test}#{parameters}" |> :erlang.md5() |> binary_part(0, 4) |> Base.encode16(case: :lower)
+    parameters = if parameters == %{}, do: "", else: :erlang.term_to_binary(parameters)
+    [module, "/", to_string(test), parameters] |> :erlang.md5() |> binary_part(0, 4) |> Base.encode16(case: :lower)
   end
 
   defp escape(name), do: String.replace(name, ~r/[\s"#%&*+\/:<>?\[\\\]{|}~]/u, "-")

@@ -7,6 +7,7 @@ import dev.athanor.term.Fun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Knows all modules: loads, links, replaces and forgets them while processes run.
@@ -25,9 +26,12 @@ public final class CodeServer {
 
   private static final ConcurrentHashMap<Atom, ModuleEntry> ENTRIES = new ConcurrentHashMap<>();
   private static final List<BifIndex> BUILTINS = INDEXES.stream().map(CodeServer::index).filter(i -> i != null).toList();
+  private static volatile boolean unsealed;
   private static final Atom STICKY_DIRECTORY = Atom.of("sticky_directory");
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
+
+  private static final AtomicLong CHANGES = new AtomicLong();
 
   private static volatile CodePath path = new CodePath(List.of());
   private static volatile ModuleLoader loader = module -> path().find(module);
@@ -67,14 +71,21 @@ public final class CodeServer {
     return path;
   }
 
+  /** Lets modules of the system be loaded anew: for the build that makes them. */
+  public static void unseal() {
+    unsealed = true;
+  }
+
   /** Replaces the directories in which compiled modules are looked for. */
   public static void path(CodePath newPath) {
     path = newPath;
+    CHANGES.incrementAndGet();
   }
 
   /** What finds modules that are not loaded. The default is {@link #path()}. */
   public static void loader(ModuleLoader newLoader) {
     loader = newLoader;
+    CHANGES.incrementAndGet();
   }
 
   /** What finds modules that are not loaded. */
@@ -101,6 +112,12 @@ public final class CodeServer {
     synchronized (LINKING) {
       entry.replace(new LoadedModule(code));
     }
+    CHANGES.incrementAndGet();
+  }
+
+  /** Counts what may make a module loadable that was not: modules that are loaded, changes of the code path. */
+  public static long changes() {
+    return CHANGES.get();
   }
 
   /** The builtin that a function is, or {@code null}: a static method that the compiler calls directly. */
@@ -166,7 +183,7 @@ public final class CodeServer {
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
-    if (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(object.module())) {
+    if (!unsealed && (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(object.module()))) {
       return STICKY_DIRECTORY;
     }
     var before = entry.current();

@@ -33,14 +33,14 @@ final class Comprehensions {
     this.in = in;
   }
 
-  /** What is common to all generators and filters of a comprehension. */
-  private record Plan(List<Object> clauses, Object body, Object reduce, Local into, int line) {
+  /** What is common to all generators and filters of a comprehension; and what the next generator goes through, if that has been evaluated. */
+  private record Plan(List<Object> clauses, Object body, Object reduce, Local into, Local source, int line) {
     Plan next() {
-      return new Plan(clauses.subList(1, clauses.size()), body, reduce, into, line);
+      return new Plan(clauses.subList(1, clauses.size()), body, reduce, into, null, line);
     }
 
     Plan in(Scope scope) {
-      return into == null ? this : new Plan(clauses, body, reduce, scope.capture(into), line);
+      return into == null ? this : new Plan(clauses, body, reduce, scope.capture(into), source, line);
     }
   }
 
@@ -54,19 +54,30 @@ final class Comprehensions {
     var reduce = Quoted.option(options, REDUCE);
     var into = Quoted.option(options, INTO);
     if (reduce != null) {
+      var source = Lowering.local("source", in.expr(source(clauses.getFirst()), out), out);
       var initial = Lowering.local("initial", in.argument(reduce, out), out);
       var sink = Sink.open(Sink.Kind.FOLD, false, out);
-      return generate(new Plan(clauses, body, reduce, null, line), sink, initial);
+      return generate(new Plan(clauses, body, reduce, null, source, line), sink, initial);
     }
     boolean isMap = Quoted.call(into, MAP) instanceof Tuple3 map && map.e2 == EmptyList.EMPTY;
     if (into == null || into == EmptyList.EMPTY || isMap) {
-      var list = collected(Sink.Kind.LIST, unique, new Plan(clauses, body, null, null, line));
+      var list = collected(Sink.Kind.LIST, unique, new Plan(clauses, body, null, null, null, line));
       return isMap ? in.calls.remote(MAPS, FROM_LIST, List.of(new Expr.Use(Lowering.local("list", list, out))), line) : list;
     }
     boolean isEmptyBits = into instanceof Bitstring bits && bits.bitSize() == 0 || Quoted.call(into, BITS) instanceof Tuple3 made && made.e2 == EmptyList.EMPTY;
     return isEmptyBits
-        ? collected(Sink.Kind.BITS, unique, new Plan(clauses, body, null, null, line))
+        ? collected(Sink.Kind.BITS, unique, new Plan(clauses, body, null, null, null, line))
         : collectable(into, unique, clauses, body, line, out);
+  }
+
+  /** What the first generator goes through. A fold evaluates that before its initial accumulator. */
+  private static Object source(Object clause) {
+    var arrow = Quoted.call(clause, BITS) instanceof Tuple3 bits ? Quoted.arguments(bits).getFirst() : clause;
+    return Quoted.arguments((Tuple3) arrow).get(1);
+  }
+
+  private Local source(Plan plan, Object quoted, List<Step> out) {
+    return plan.source != null ? plan.source : Lowering.local("source", in.expr(quoted, out), out);
   }
 
   private Expr collected(Sink.Kind kind, boolean unique, Plan plan) {
@@ -85,7 +96,7 @@ final class Comprehensions {
     out.add(new Step.Require(new Test.Has(pair, new Form.TupleOf(2)), failure));
     out.add(new Step.Unpack(pair, new Form.TupleOf(2), List.of(initial, fun)));
     var sink = Sink.open(Sink.Kind.FOLD, unique, out);
-    var folded = generate(new Plan(clauses, body, null, fun, line), sink, initial);
+    var folded = generate(new Plan(clauses, body, null, fun, null, line), sink, initial);
     var value = new Local("folded");
     var raised = new Local("raised");
     var halt = new Step.Effect(told(fun, initial, HALT, line));
@@ -110,10 +121,10 @@ final class Comprehensions {
     }
     var clause = plan.clauses.getFirst();
     if (Quoted.call(clause, MATCH_FROM) instanceof Tuple3 arrow) {
-      return enumerable(arrow, plan.next(), sink, accumulator);
+      return enumerable(arrow, plan, sink, accumulator);
     }
     if (Quoted.call(clause, BITS) instanceof Tuple3 bits && Quoted.call(Quoted.arguments(bits).getFirst(), MATCH_FROM) instanceof Tuple3 arrow) {
-      return bitstring(arrow, plan.next(), sink, accumulator);
+      return bitstring(arrow, plan, sink, accumulator);
     }
     return filter(clause, plan.next(), sink, accumulator);
   }
@@ -149,10 +160,11 @@ final class Comprehensions {
     return Lowering.block(steps, unique);
   }
 
-  private Expr enumerable(Tuple3 arrow, Plan rest, Sink sink, Local accumulator) {
+  private Expr enumerable(Tuple3 arrow, Plan plan, Sink sink, Local accumulator) {
     var sides = Quoted.arguments(arrow);
+    var rest = plan.next();
     var steps = new ArrayList<Step>();
-    var source = Lowering.local("source", in.expr(sides.get(1), steps), steps);
+    var source = source(plan, sides.get(1), steps);
     var round = round(sides.get(0), rest, sink);
     var loops = new Rounds(round, accumulator, rest.line);
     var others = new Expr.If(new Test.IsRange(source), loops.overRange(source), reduced(source, round, sink, accumulator, rest.line));
@@ -228,10 +240,11 @@ final class Comprehensions {
   }
 
   /** A loop over the parts of a bitstring that the segments match; parts of the same size that do not match are left out. */
-  private Expr bitstring(Tuple3 arrow, Plan rest, Sink sink, Local accumulator) {
+  private Expr bitstring(Tuple3 arrow, Plan plan, Sink sink, Local accumulator) {
     var sides = Quoted.arguments(arrow);
+    var rest = plan.next();
     var steps = new ArrayList<Step>();
-    var source = Lowering.local("source", in.expr(sides.get(1), steps), steps);
+    var source = source(plan, sides.get(1), steps);
     var use = new Expr.Use(source);
     steps.add(new Step.Require(new Test.IsA(TypeTest.BITSTRING, use), new Expr.Raise(Expr.Failure.BAD_GENERATOR, List.of(use), rest.line)));
     var bits = new Local("bits");

@@ -120,9 +120,9 @@ final class Outline {
     }
     targets.put(label, there);
     var here = fit(body);
-    var shrunk = size.of(there) + size.of(here) > MOST ? outlined(here) : here;
-    // Where every part that jumped here has become a function with a copy of the target, variables of the target have no value any more.
-    return Uses.of(shrunk).outerLabels().contains(label) ? new Expr.Join(label, there, shrunk) : shrunk;
+    here = size.of(there) + size.of(here) > MOST ? outlined(here) : here;
+    // Where all that jumped there was cut out, copies have taken its place, and it may use what has no value here.
+    return Uses.of(here).outerLabels().contains(label) ? new Expr.Join(label, there, here) : here;
   }
 
   /** Cuts a block across, from its end: what comes behind the cut is the value of what comes before. */

@@ -39,6 +39,11 @@ public final class RemoteChecks {
     reports.add(report);
   }
 
+  /** Forgets the modules noted. */
+  public void clear() {
+    reports.clear();
+  }
+
   /** Checks all modules noted, the last first, and forgets them. */
   public void run(Session session) {
     var pending = List.copyOf(reports);

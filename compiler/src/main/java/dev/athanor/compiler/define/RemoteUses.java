@@ -11,11 +11,15 @@ import dev.athanor.term.Tuple3;
 import dev.athanor.term.Tuple4;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The calls and captures of other modules' functions in the definitions of a module. */
 final class RemoteUses {
   private static final Atom DOT = Atom.of(".");
   private static final Atom CAPTURE = Atom.of("&");
+  /** What looks like calls of {@code :erlang} in the expanded form and is none. */
+  private static final Set<Atom> OPERATORS = Set.of(Atom.of("andalso"), Atom.of("orelse"));
+
   private static final Atom SLASH = Atom.of("/");
 
   private final List<Use> uses = new ArrayList<>();
@@ -68,7 +72,8 @@ final class RemoteUses {
     return Ast.isCall(node.e0, DOT, 2)
         && Ast.isList(node.e2)
         && Ast.argument((Tuple3) node.e0, 0) instanceof Atom
-        && Ast.argument((Tuple3) node.e0, 1) instanceof Atom;
+        && Ast.argument((Tuple3) node.e0, 1) instanceof Atom function
+        && !OPERATORS.contains(function);
   }
 
   private static boolean isRemoteCapture(Tuple3 node) {

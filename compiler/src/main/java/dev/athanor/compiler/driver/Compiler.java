@@ -3,10 +3,10 @@ package dev.athanor.compiler.driver;
 import dev.athanor.code.ObjectCode;
 import dev.athanor.compiler.define.Compilation;
 import dev.athanor.compiler.define.Evaluation;
+import dev.athanor.compiler.define.RemoteChecks;
 import dev.athanor.compiler.define.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.LexicalTracker;
-import dev.athanor.compiler.expand.Session;
 import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
@@ -39,7 +39,19 @@ public final class Compiler {
 
   /** Compiles quoted expressions as a file of that name. */
   public static Result quoted(Process self, Object quoted, Bitstring file) {
-    var current = new CurrentFile();
+    var current = new CurrentFile(new RemoteChecks());
+    return current.during(
+        self,
+        () -> {
+          var result = compile(self, quoted, file, current);
+          check(self, current);
+          return result;
+        });
+  }
+
+  /** The same for one of several files that need each other: what is to be checked is added to {@code checks}. */
+  static Result quoted(Process self, Object quoted, Bitstring file, RemoteChecks checks) {
+    var current = new CurrentFile(checks);
     return current.during(self, () -> compile(self, quoted, file, current));
   }
 
@@ -50,9 +62,6 @@ public final class Compiler {
     try {
       var result = Evaluation.run(compilation, quoted, env, MapTerm.EMPTY);
       LexicalTracker.of(tracker).warnUnused(compilation.session());
-      if (!ConfigBifs.isBootstrap()) {
-        check(self, current, compilation.session());
-      }
       return new Result(List.copyOf(current.modules), result.value());
     } finally {
       LexicalTracker.of(tracker).forget();
@@ -60,10 +69,10 @@ public final class Compiler {
   }
 
   /** In a process of the parallel compiler, modules of other files may still be missing: it is told what to check at the end. */
-  private static void check(Process self, CurrentFile current, Session session) {
+  private static void check(Process self, CurrentFile current) {
     var compiler = ParallelCompiler.of(self);
     if (compiler == null) {
-      current.checks.run(session);
+      current.checks.run(Sessions.of(self));
     } else {
       compiler.checkLater(self, later -> current.checks.run(Sessions.of(later)));
     }

@@ -12,8 +12,12 @@ import java.util.function.Supplier;
 final class CurrentFile {
   private static final ConcurrentHashMap<Process, CurrentFile> CURRENT = new ConcurrentHashMap<>();
 
-  final RemoteChecks checks = new RemoteChecks();
+  final RemoteChecks checks;
   final List<ObjectCode> modules = new ArrayList<>();
+
+  CurrentFile(RemoteChecks checks) {
+    this.checks = checks;
+  }
 
   /** The file that the process compiles; {@code null} where it compiles none. */
   static CurrentFile of(Process self) {

@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * Builds the library: from Elixir sources to class files and chunks, ready to be packed into the jar.
  *
  * <p>Two passes. In the first, the files of {@code bootstrap.txt} are compiled one after the other, beginning with {@code kernel.ex}
- * and nothing but the macros known to Java; each is loaded before the next. With the language that this gives, everything is compiled
- * again. While that runs, modules call each other through links, so that new versions can take the place of old ones; what is written
+ * and nothing but the macros known to Java; each is loaded before the next; then the rest of that application. With the language that this
+ * gives, without documentation, types and warnings so far, everything is compiled again. While that runs, modules call each other through links, so that new versions can take the place of old ones; what is written
  * is emitted once more from the same forms, with direct calls between the modules of the library, since in the product nothing replaces those.
  *
  * <p>The output depends on the sources alone.
@@ -62,6 +62,9 @@ public final class LibraryBuild {
     } catch (ErlangException failed) {
       System.err.println(BuildFailure.text(failed));
       System.exit(1);
+    } catch (IllegalStateException failed) {
+      System.err.println(failed.getMessage());
+      System.exit(1);
     }
   }
 
@@ -86,6 +89,7 @@ public final class LibraryBuild {
     Compilations.install(
         _ -> new OnDemand(), _ -> new Collecting(new JvmBackend(new SystemKnowledge())));
     ConfigBifs.put(IGNORE_CONFLICT, Atoms.TRUE);
+    CodeServer.unseal();
     Reports.useNoLibrary();
     for (var application : applications) {
       tree.add(application.resolve("lib"));
@@ -104,8 +108,24 @@ public final class LibraryBuild {
     ConfigBifs.put(DOCS, Atoms.TRUE);
     tree.restart();
     collected.clear();
-    tree.files().forEach(tree::compile);
-    write(output);
+    var broken = tree.files().stream().filter(file -> !compiles(file)).toList();
+    tree.check();
+    if (broken.isEmpty()) {
+      write(output);
+    } else {
+      throw new IllegalStateException("files that do not compile: " + broken);
+    }
+  }
+
+  /** Whether a file compiles; says why if it does not. */
+  private boolean compiles(Path file) {
+    try {
+      tree.compile(file);
+      return true;
+    } catch (ErlangException failed) {
+      System.err.println(file + ": " + BuildFailure.text(failed));
+      return false;
+    }
   }
 
   private void bootstrap(Path application) throws IOException {
@@ -118,6 +138,7 @@ public final class LibraryBuild {
         tree.compile(application.resolve("lib").resolve(line.strip()));
       }
     }
+    tree.files().stream().filter(file -> file.startsWith(application)).forEach(tree::compile);
   }
 
   private void write(Path output) throws IOException {

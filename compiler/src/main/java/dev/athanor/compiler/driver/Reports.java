@@ -46,8 +46,11 @@ final class Reports {
     this.self = self;
   }
 
-  /** Gives a diagnostic to all whom it concerns. */
+  /** Gives a diagnostic to all whom it concerns. The first pass of the library's own build is no place for warnings: the second has them again. */
   void emit(Report report, boolean withSnippet) {
+    if (ConfigBifs.isBootstrap() && report.severity() == Report.WARNING) {
+      return;
+    }
     if (tell(report.toTerm(), withSnippet)) {
       print(report, withSnippet);
     }

@@ -1,6 +1,8 @@
 package dev.athanor.compiler.driver;
 
+import dev.athanor.compiler.define.RemoteChecks;
 import dev.athanor.compiler.expand.Ast;
+import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -24,6 +26,9 @@ import java.util.Set;
  * is compiled first. Which file that is, is read off the {@code defmodule}s in its text. The order depends on nothing but the texts.
  */
 final class SourceTree {
+  /** Set {@code ATHANOR_DEBUG} to see the order in which files are compiled. */
+  private static final boolean TRACED = System.getenv("ATHANOR_DEBUG") != null;
+
   private static final Atom DEFMODULE = Atom.of("defmodule");
   private static final Atom DEFPROTOCOL = Atom.of("defprotocol");
   private static final Atom IMPLEMENTATION = Atom.of("defimpl");
@@ -35,6 +40,7 @@ final class SourceTree {
   private final Map<Path, Object> quoted = new LinkedHashMap<>();
   private final Map<Atom, Path> definers = new HashMap<>();
   private final Set<Path> started = new HashSet<>();
+  private final RemoteChecks checks = new RemoteChecks();
 
   SourceTree(Process self) {
     this.self = self;
@@ -114,12 +120,21 @@ final class SourceTree {
   /** Forgets what was compiled, so that everything is compiled again. */
   void restart() {
     started.clear();
+    checks.clear();
+  }
+
+  /** Checks the calls between the modules that were compiled. */
+  void check() {
+    checks.run(Sessions.of(self));
   }
 
   /** Compiles a file, unless that was begun already. */
   void compile(Path file) {
     if (started.add(file)) {
-      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()));
+      if (TRACED) {
+        System.err.println("compiling " + file);
+      }
+      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()), checks);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.compiler.lex.LexOptions;
 import dev.athanor.compiler.lex.Lexer;
+import dev.athanor.compiler.lex.NameTerms;
 import dev.athanor.compiler.lex.TokenTerms;
 import dev.athanor.compiler.source.Source;
 import dev.athanor.compiler.source.SyntaxException;
@@ -68,5 +69,11 @@ public final class TokenizerBifs {
       characters.appendCodePoint(((Long) cell.head).intValue());
     }
     return characters.codePoints().toArray();
+  }
+
+  /** The name at the start of a charlist: see {@link NameTerms#of}. */
+  @Bif
+  public static Object identifier(Object charlist) {
+    return NameTerms.of(codePoints(charlist));
   }
 }

@@ -144,7 +144,8 @@ final class BitsEmitter {
 
   /** Pushes the bitstring that places of a subject are in. */
   private void subject(Local subject) {
-    out.aload(code.slot(subject)).checkcast(Descs.BITSTRING);
+    code.exprs.push(new Expr.Use(subject));
+    out.checkcast(Descs.BITSTRING);
   }
 
   /** Pushes a place as a number of bits. */
@@ -239,7 +240,7 @@ final class BitsEmitter {
 
   /** Pushes all behind a place. */
   void rest(Local subject, At at) {
-    out.aload(code.slot(subject));
+    code.exprs.push(new Expr.Use(subject));
     at(at);
     out.invokestatic(Descs.BITS, "rest", MethodTypeDesc.of(CD_Object, CD_Object, CD_long));
   }

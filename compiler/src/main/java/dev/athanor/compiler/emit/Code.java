@@ -9,7 +9,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ final class Code {
 
   private final Map<Local, Integer> slots = new HashMap<>();
   private final Map<dev.athanor.compiler.core.Label, Target> targets = new HashMap<>();
-  private final Map<Expr, Label> raised = new IdentityHashMap<>();
+  private final Map<Raised, Label> raised = new HashMap<>();
   private List<PutOff> putOff = new ArrayList<>();
   private int next;
   private int line = -1;
@@ -156,9 +155,26 @@ final class Code {
     return label;
   }
 
-  /** A label whose code raises; the same one for the same expression in one region. */
+  /** A label whose code raises; the same one for the same error about values in the same places of one region. */
   Label raising(Expr.Raise raise) {
-    return raised.computeIfAbsent(raise, _ -> later(() -> exprs.emit(raise, Dest.DROP)));
+    return raised.computeIfAbsent(new Raised(raise, places(raise)), _ -> later(() -> exprs.emit(raise, Dest.DROP)));
+  }
+
+  /** An error and where its values are: code that was copied may have them elsewhere. */
+  private record Raised(Expr.Raise raise, List<Integer> places) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Raised same && same.raise == raise && same.places.equals(places);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(raise) + places.hashCode();
+    }
+  }
+
+  private List<Integer> places(Expr.Raise raise) {
+    return raise.arguments().stream().map(argument -> argument instanceof Expr.Use(var local) ? slot(local) : -1).toList();
   }
 
   /** Emits what was put off. Nothing falls through to it. */
@@ -179,7 +195,7 @@ final class Code {
 
   /** Begins a protected region; gives what {@link #closeRegion} needs. */
   Region openRegion() {
-    var outer = new Region(putOff, new IdentityHashMap<>(raised));
+    var outer = new Region(putOff, new HashMap<>(raised));
     putOff = new ArrayList<>();
     raised.clear();
     return outer;
@@ -188,9 +204,9 @@ final class Code {
   /** What was put off outside of a region. */
   static final class Region {
     private final List<PutOff> putOff;
-    private final Map<Expr, Label> raised;
+    private final Map<Raised, Label> raised;
 
-    private Region(List<PutOff> putOff, Map<Expr, Label> raised) {
+    private Region(List<PutOff> putOff, Map<Raised, Label> raised) {
       this.putOff = putOff;
       this.raised = raised;
     }

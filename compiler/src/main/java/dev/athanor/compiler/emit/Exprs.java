@@ -233,8 +233,7 @@ final class Exprs {
     for (int i = 0; i < arguments.size(); i++) {
       var parameter = parameters.get(i);
       var value = arguments.get(i);
-      boolean stays = value instanceof Expr.Use(var local) && local.rep() == parameter.rep() && code.slot(local) == code.slot(parameter);
-      if (parameter.isUsed() && !stays) {
+      if (parameter.isUsed() && !isThere(value, parameter)) {
         pushAs(value, parameter.rep());
         moved.addFirst(parameter);
       }
@@ -245,6 +244,11 @@ final class Exprs {
     }
     out.goto_(target.label);
     return false;
+  }
+
+  /** Whether a variable has the value already, being another name for it. */
+  private boolean isThere(Expr value, Local parameter) {
+    return value instanceof Expr.Use(var local) && local.rep() == parameter.rep() && code.slot(local) == code.slot(parameter);
   }
 
   /** Pushes a value in the form in which a variable of a representation is stored. */

@@ -71,7 +71,7 @@ final class FloatTrees {
         if (node.second() != null) {
           divisors(node.second(), slow);
         }
-        if (node.primitive() == Primitive.DIVIDE && isComputed(node.second())) {
+        if (node.primitive() == Primitive.DIVIDE && node.second().isComputed()) {
           int slot = code.allocate(2);
           compute(node.second(), true);
           out.dstore(slot);
@@ -81,10 +81,6 @@ final class FloatTrees {
       }
       default -> {}
     }
-  }
-
-  private static boolean isComputed(Operand operand) {
-    return operand instanceof Operand.Node || operand instanceof Operand.Root;
   }
 
   private void finite(int slot, Label slow) {

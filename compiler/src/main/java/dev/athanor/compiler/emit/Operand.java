@@ -25,4 +25,9 @@ sealed interface Operand {
 
   /** The square root of a float. */
   record Root(Operand operand, Expr.Call call) implements Operand {}
+
+  /** Whether something is left to be computed, which may raise. */
+  default boolean isComputed() {
+    return this instanceof Node || this instanceof Root;
+  }
 }

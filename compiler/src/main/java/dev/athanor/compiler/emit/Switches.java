@@ -230,7 +230,7 @@ final class Switches {
       hasInteger(code.slot(subject), value, target, when);
       return;
     }
-    if (form instanceof Form.Literal literal && literal.isOtherNumber()) {
+    if (form instanceof Form.Literal literal && !literal.isSingle()) {
       Reps.pushTerm(out, subject.rep(), code.slot(subject));
     } else {
       reference(subject);
@@ -327,7 +327,8 @@ final class Switches {
     if (part == null) {
       return;
     }
-    out.aload(code.slot(subject)).checkcast(type);
+    code.exprs.push(new Expr.Use(subject));
+    out.checkcast(type);
     read.run();
     code.exprs.deliver(new Dest.Store(part));
   }

@@ -156,9 +156,10 @@ final class Terms {
   void mapValue(Local map, Expr key) {
     if (key instanceof Expr.Const(var term) && term instanceof Atom atom) {
       code.module.constants.keySite(atom).load(out);
-      out.aload(code.slot(map)).invokevirtual(Descs.KEY_SITE, "get", Descs.terms(1));
+      code.exprs.push(new Expr.Use(map));
+      out.invokevirtual(Descs.KEY_SITE, "get", Descs.terms(1));
     } else {
-      out.aload(code.slot(map));
+      code.exprs.push(new Expr.Use(map));
       code.exprs.push(key);
       out.invokestatic(Descs.MAPS, "get", Descs.terms(2));
     }

@@ -75,7 +75,8 @@ final class Tests {
         bool(target, when);
       }
       case Test.IsRange(var subject) -> {
-        out.aload(code.slot(subject)).invokestatic(Descs.COMPREHENSION, "isRange", Descs.TEST_1);
+        code.exprs.push(new Expr.Use(subject));
+        out.invokestatic(Descs.COMPREHENSION, "isRange", Descs.TEST_1);
         bool(target, when);
       }
       default -> simple(test, target, when);

@@ -1,0 +1,117 @@
+package dev.athanor.compiler.emit.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.athanor.code.Closure;
+import dev.athanor.code.CodeServer;
+import dev.athanor.code.FunctionInfo;
+import dev.athanor.code.FunctionRef;
+import dev.athanor.code.ModuleCode;
+import dev.athanor.compiler.core.FunctionForm;
+import dev.athanor.compiler.core.Knowledge;
+import dev.athanor.compiler.core.ModuleForm;
+import dev.athanor.compiler.emit.Compile;
+import dev.athanor.error.ErlangException;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Equality;
+import dev.athanor.term.Tuple;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random programs: their classes verify, and they give (or raise) what a simple interpreter of the same forms does. */
+class FuzzTest {
+  private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 150);
+  private static final int RUNS = 6;
+  private static final long STACK = 1L << 28;
+
+  /** The classes of the program are unknown to it; they are used as what they extend. */
+  private static final ClassFile VERIFIER =
+      ClassFile.of(
+          ClassFile.ClassHierarchyResolverOption.of(
+              ClassHierarchyResolver.defaultResolver().orElse(FuzzTest::assumed)));
+
+  private static ClassHierarchyResolver.ClassHierarchyInfo assumed(ClassDesc desc) {
+    var parent = desc.displayName().contains("$f") ? Closure.class : ModuleCode.class;
+    return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(parent.describeConstable().orElseThrow());
+  }
+
+  private static final Knowledge KNOWLEDGE =
+      new Knowledge() {
+        @Override
+        public FunctionInfo builtin(Atom module, Atom function, int arity) {
+          return CodeServer.builtin(module, function, arity);
+        }
+
+        @Override
+        public boolean isSealed(Atom module, Atom function, int arity) {
+          return false;
+        }
+      };
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void compiledAndInterpretedProgramsAgree(long group) throws InterruptedException {
+    var failure = new Throwable[1];
+    var thread = new Thread(null, () -> programs(group), "fuzz", STACK);
+    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
+    thread.start();
+    thread.join();
+    if (failure[0] != null) {
+      throw new AssertionError(failure[0].getMessage(), failure[0]);
+    }
+  }
+
+  private static void programs(long group) {
+    var self = new Process();
+    for (int i = 0; i < PROGRAMS; i++) {
+      program(self, group * 1_000_000 + i);
+    }
+  }
+
+  private static void program(Process self, long seed) {
+    var random = new RandomProgram(seed);
+    var functions = random.functions();
+    var module = Atom.of("fuzz_" + seed);
+    load(self, module, functions, seed);
+    var interpreter = new Interpreter(self, functions);
+    for (int run = 0; run < RUNS; run++) {
+      var arguments = random.arguments(run);
+      var expected = outcome(() -> interpreter.call("f0", arguments));
+      var actual = outcome(() -> self.apply(FunctionRef.of(module, Atom.of("f0"), arguments.size()), arguments.toArray()));
+      assertTrue(Equality.exact(expected, actual), () -> "seed " + seed + ", f0(" + arguments + "): " + expected + " but compiled " + actual + "\n" + functions);
+    }
+  }
+
+  private static void load(Process self, Atom module, List<FunctionForm> functions, long seed) {
+    Object none = EmptyList.EMPTY;
+    var form = new ModuleForm(module, "fuzz.ex", 1, none, none, Atoms.NIL, none, Atoms.NIL, null, functions, true);
+    try {
+      var compiled = Compile.module(form, KNOWLEDGE);
+      for (var file : compiled.classes()) {
+        assertEquals(List.of(), VERIFIER.verify(file.bytes()));
+      }
+      assertEquals(null, CodeServer.load(self, compiled.withChunks(Map.of(), "fuzz.ex"), compiled.constants().toArray()));
+    } catch (RuntimeException | LinkageError failed) {
+      throw new AssertionError("seed " + seed + "\n" + functions, failed);
+    }
+  }
+
+  /** What a call gives, or {@code {:raised, kind, reason}}. */
+  private static Object outcome(Supplier<Object> call) {
+    try {
+      return call.get();
+    } catch (ErlangException raised) {
+      return Tuple.of(Atom.of("raised"), raised.kind(), raised.reason());
+    }
+  }
+}
