@@ -79,12 +79,12 @@ defmodule Code.Typespec do
   defp signature(name, anno, args, result),
     do: {:"::", meta(anno), [{name, meta(anno), Enum.map(args, &quoted/1)}, quoted(result)]}
 
-  # The type variables that stand outside of annotations.
+  # The type variables that stand outside of annotations and of arguments of named types.
   defp variables(form), do: form |> collect([]) |> Enum.uniq() |> Enum.reverse()
 
   defp collect({:ann_type, _, _}, acc), do: acc
   defp collect({:var, _, name}, acc) when is_atom(name), do: if(variable(name) in acc, do: acc, else: [variable(name) | acc])
-  defp collect(form, acc) when is_tuple(form), do: form |> Tuple.to_list() |> collect(acc)
+  defp collect({:type, _, _, args}, acc), do: collect(args, acc)
   defp collect([head | tail], acc), do: collect(tail, collect(head, acc))
   defp collect(_other, acc), do: acc
 
