@@ -31,7 +31,7 @@ defmodule IO do
 
   defp device(:stdio), do: :standard_io
   defp device(:stderr), do: :standard_error
-  defp device(device) when is_device(device), do: device
+  defp device(device), do: device
 
   defp to_chardata(list) when is_list(list), do: list
   defp to_chardata(other), do: to_string(other)

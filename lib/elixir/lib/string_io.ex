@@ -40,7 +40,7 @@ defmodule StringIO do
   def open(string, options_or_function \\ [])
 
   def open(string, options) when is_binary(string) and is_list(options) do
-    GenServer.start_link(__MODULE__, {self(), string, options}, [])
+    GenServer.start(__MODULE__, {self(), string, options}, [])
   end
 
   def open(string, function) when is_binary(string) and is_function(function, 1), do: open(string, [], function)
@@ -56,7 +56,7 @@ defmodule StringIO do
   @doc since: "1.7.0"
   @spec open(binary, open_opts, (pid -> result)) :: {:ok, result} when result: var
   def open(string, options, function) when is_binary(string) and is_list(options) and is_function(function, 1) do
-    {:ok, pid} = GenServer.start_link(__MODULE__, {self(), string, options}, [])
+    {:ok, pid} = GenServer.start(__MODULE__, {self(), string, options}, [])
 
     try do
       {:ok, function.(pid)}

@@ -47,6 +47,8 @@ public final class Escaper {
   public Object escape(Object term) {
     return switch (term) {
       case Tuple3 node when unquoting -> unquoted(node);
+      case Tuple2 pair when unquoting && (Quoter.isSplice(pair.e0) || Quoter.isSplice(pair.e1)) ->
+          escape(Ast.call(Names.TUPLE, EmptyList.EMPTY, pair.e0, pair.e1));
       case Tuple tuple -> tuple(tuple);
       case Cons list -> list(list);
       case MapTerm map -> map(map);
@@ -96,6 +98,8 @@ public final class Escaper {
 
   private Object tuple(Tuple tuple) {
     return switch (tuple) {
+      case Tuple2 pair when unquoting && pair.e0 != Atoms.DO && (Quoter.isSplice(pair.e0) || Quoter.isSplice(pair.e1)) ->
+          escape(Ast.call(Names.TUPLE, EmptyList.EMPTY, pair.e0, pair.e1));
       case Tuple2 pair -> Tuple.of(escape(pair.e0), escape(pair.e1));
       case Tuple3 node when pruning && Ast.isList(node.e1) && isNodeTail(node.e2) -> quotedNode(node, escape(node.e2));
       default -> {
