@@ -71,7 +71,7 @@ defmodule Code.Typespec do
     bound = Keyword.keys(guards)
 
     others =
-      for variable <- variables([args, result, bounds]), variable not in bound, do: {variable, {:var, meta(anno), nil}}
+      for variable <- variables([args, result]), variable not in bound, do: {variable, {:var, meta(anno), nil}}
 
     {:when, meta(anno), [signature(name, anno, args, result), guards ++ others]}
   end
