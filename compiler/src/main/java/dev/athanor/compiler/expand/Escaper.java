@@ -47,6 +47,9 @@ public final class Escaper {
   public Object escape(Object term) {
     return switch (term) {
       case Tuple3 node when unquoting -> unquoted(node);
+      // {a, unquote_splicing(b)} stands for a tuple of any size.
+      case Tuple2 pair when unquoting && (Quoter.isSplice(pair.e0) || Quoter.isSplice(pair.e1)) ->
+          escape(Ast.call(Names.TUPLE, EmptyList.EMPTY, pair.e0, pair.e1));
       case Tuple tuple -> tuple(tuple);
       case Cons list -> list(list);
       case MapTerm map -> map(map);

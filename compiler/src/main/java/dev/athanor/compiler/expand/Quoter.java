@@ -71,7 +71,7 @@ record Quoter(Scope scope, Object context, Object line, Object file, boolean unq
     };
   }
 
-  private static boolean isSplice(Object quoted) {
+  static boolean isSplice(Object quoted) {
     return Ast.isCall(quoted, Names.UNQUOTE_SPLICING, 1);
   }
 
