@@ -214,7 +214,7 @@ defmodule Macro do
   def struct_info!(module, env) when is_atom(module) do
     case :elixir_map.maybe_load_struct_info([line: env.line], module, [], env) do
       {:ok, info} -> info
-      {:error, reason} -> raise ArgumentError, List.to_string(:elixir_map.format_error(reason))
+      {:error, reason} -> raise ArgumentError, :elixir_map.format_error(reason)
     end
   end
 

@@ -474,7 +474,7 @@ defmodule Module do
     {behaviour, specs} = if :elixir_config.is_bootstrap(), do: {nil, []}, else: Kernel.Typespec.close(env, set, bag)
     attributes = Attributes.persisted(set, bag)
 
-    %{
+    facts = %{
       attributes: attributes,
       compile: Attributes.compile_options(bag),
       struct: Attributes.struct_info(set),
@@ -483,6 +483,30 @@ defmodule Module do
       behaviour: behaviour,
       chunks: [{~c"Attr", attributes} | specs ++ Docs.chunks(env, set, bag)]
     }
+
+    case :lists.keymember(:__protocol__, 1, attributes) do
+      true -> keep_definitions(facts, env)
+      false -> facts
+    end
+  end
+
+  # Protocols are compiled again when they are consolidated.
+  defp keep_definitions(facts, env) do
+    kept =
+      :maps.merge(facts, %{
+        protocol: true,
+        module: env.module,
+        file: env.file,
+        line: env.line,
+        definitions: :lists.map(&definition_term(env.module, &1), :elixir_def.definitions_in(env.module))
+      })
+
+    %{facts | chunks: [{~c"Dbgi", {:elixir_v1, kept}} | facts.chunks]}
+  end
+
+  defp definition_term(module, {function, kind}) do
+    {^kind, meta, file, _defaults, clauses} = :elixir_def.fetch_definition(module, function)
+    {function, kind, meta, file, clauses}
   end
 
   @doc false

@@ -399,15 +399,9 @@ defmodule Protocol do
 
       @doc false
       @spec impl_for(term) :: atom | nil
-      Kernel.def(impl_for(data))
-
-      Kernel.def impl_for(%{__struct__: struct}) when :erlang.is_atom(struct) do
-        Protocol.__struct_impl__(__MODULE__, struct, unquote({:unquote, [], [quote(do: any)]}))
-      end
-
-      unquote(builtin_clauses())
-
-      Kernel.def(impl_for(_), do: unquote({:unquote, [], [quote(do: any)]}))
+      Kernel.def(impl_for(data),
+        do: :elixir_protocol.impl_for(__MODULE__, data, unquote({:unquote, [], [quote(do: any)]}))
+      )
 
       @doc false
       @spec impl_for!(term) :: atom
@@ -442,31 +436,6 @@ defmodule Protocol do
 
   @doc false
   def __builtins__, do: @builtins
-
-  defp builtin_clauses do
-    for {guard, type} <- @builtins do
-      quote do
-        Kernel.def impl_for(data) when :erlang.unquote(guard)(data) do
-          Protocol.__builtin_impl__(
-            unquote({:unquote, [], [quote(do: Module.concat(__MODULE__, unquote(type)))]}),
-            unquote({:unquote, [], [quote(do: any)]})
-          )
-        end
-      end
-    end
-    |> then(&{:__block__, [], &1})
-  end
-
-  @doc false
-  def __builtin_impl__(target, any) do
-    case Code.ensure_loaded(target) do
-      {:module, _} -> target
-      {:error, _} -> any
-    end
-  end
-
-  @doc false
-  def __struct_impl__(protocol, struct, any), do: __builtin_impl__(Module.concat(protocol, struct), any)
 
   # The protocol's functions, its implementation for Any where it falls back on it, and what its errors say.
   @doc false

@@ -1,13 +1,13 @@
 defmodule ExUnit.NestedRun do
   # Runs tests inside a test: what they print, without what depends on the clock, and the counters.
-  # The modules are defined before, in tests that are not asynchronous.
+  # The modules are those defined before, in tests that are not asynchronous, and those given.
 
-  def run(options \\ []) do
+  def run(options \\ [], modules \\ []) do
     previous = ExUnit.configuration()
     ExUnit.configure(Keyword.merge([seed: 0, max_cases: 4, colors: [enabled: false], exclude: [], include: []], options))
 
     try do
-      {result, output} = ExUnit.CaptureIO.with_io(fn -> ExUnit.run() end)
+      {result, output} = ExUnit.CaptureIO.with_io(fn -> ExUnit.run(modules) end)
       {result, clean(output)}
     after
       for {key, _} <- options, not Keyword.has_key?(previous, key), do: Application.delete_env(:ex_unit, key)

@@ -7,6 +7,9 @@ defmodule :maps do
   This file is compiled before the rest of the library, so it uses nothing but patterns, guards and `case`.
   """
 
+  @typedoc "What `next/1` goes on from."
+  @type iterator :: :none | {term, term, iterator} | nonempty_improper_list(term, term)
+
   # Errors are raised in the function that was called wrongly, not in one for all, since its name is in the message.
   @info [error_info: %{module: :erl_stdlib_errors}]
 

@@ -52,6 +52,7 @@ defmodule ExUnit.CLIFormatter do
   def handle_cast({:suite_started, _opts}, state), do: {:noreply, state}
 
   def handle_cast({:suite_finished, times_us}, state) do
+    print_all_excluded(state)
     IO.write("\n")
     IO.puts(Formatter.format_times(times_us))
     Slowest.print_tests(state.slowest, state.tests, times_us)
@@ -149,13 +150,15 @@ defmodule ExUnit.CLIFormatter do
     IO.puts(["     The following output was logged:", indent, String.replace(logs, "\n", indent)])
   end
 
-  defp print_summary(%{test_counter: counter} = state) do
-    total = counter |> Map.values() |> Enum.sum()
-
-    if total > 0 and total == state.excluded_counter do
-      IO.puts(Colors.paint(:invalid, "All tests have been excluded.\n", state.colors))
+  defp print_all_excluded(%{excluded_counter: excluded} = state) when excluded > 0 do
+    if excluded == state.test_counter |> Map.values() |> Enum.sum() do
+      IO.puts(Colors.paint(:invalid, "All tests have been excluded.", state.colors))
     end
+  end
 
+  defp print_all_excluded(_state), do: :ok
+
+  defp print_summary(%{test_counter: counter} = state) do
     counts =
       types(counter) <>
         counted(state.failure_counter, "failure") <>

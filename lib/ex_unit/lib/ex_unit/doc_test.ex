@@ -29,8 +29,8 @@ defmodule ExUnit.DocTest do
 
   What cannot be written as an expression is compared as it is inspected. It must begin the result:
 
-      iex> Version.parse_requirement!("~> 1.0")
-      #Version.Requirement<~> 1.0>
+      iex> :erlang.list_to_pid(~c"<0.1.0>")
+      #PID<0.1.0>
 
   Exceptions are written as the shell shows them:
 

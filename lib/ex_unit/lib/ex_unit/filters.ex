@@ -71,7 +71,8 @@ defmodule ExUnit.Filters do
   end
 
   @doc """
-  Makes the two lists of filters fit each other: tags included without a value are not excluded at all, and each filter is there once.
+  Makes the two lists of filters fit each other: tags included without a value are not
+  excluded at all, tags included with values are not excluded with the same ones, and each filter is there once.
 
       iex> ExUnit.Filters.normalize([:bar], [:foo, :bar])
       {[:bar], [:foo]}
@@ -81,11 +82,18 @@ defmodule ExUnit.Filters do
   """
   @spec normalize(t | nil, t | nil) :: {t, t}
   def normalize(include, exclude) do
-    include = include |> List.wrap() |> Enum.uniq()
-    exclude = exclude |> List.wrap() |> Enum.uniq()
-    included_tags = Enum.filter(include, &is_atom/1)
-    {include, Enum.reject(exclude, &(tag(&1) in included_tags))}
+    {included_tags, included_values} = split(include)
+    {excluded_tags, excluded_values} = split(exclude)
+
+    kept =
+      Enum.reject(excluded_values, fn {tag, _value} ->
+        tag in included_tags or Keyword.get_values(excluded_values, tag) == Keyword.get_values(included_values, tag)
+      end)
+
+    {included_tags ++ included_values, (excluded_tags -- included_tags) ++ kept}
   end
+
+  defp split(filters), do: filters |> List.wrap() |> Enum.uniq() |> Enum.split_with(&is_atom/1)
 
   @doc """
   Parses filters given as text.

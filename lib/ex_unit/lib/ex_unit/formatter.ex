@@ -133,7 +133,7 @@ defmodule ExUnit.Formatter do
   defp with_counter(counter, text), do: String.pad_leading("#{counter}", 3) <> ") " <> text
 
   @doc """
-  The two sides of a failed assertion as text, with their differences marked by the callback.
+  The two sides of a failed assertion as iodata, with their differences marked by the callback.
 
   `padding_size` is the column at which the text will stand: further lines are indented by it. Sides without a value are left out.
 
@@ -146,6 +146,7 @@ defmodule ExUnit.Formatter do
       ...>   :diff_insert, doc -> Inspect.Algebra.concat(["+", doc, "+"])
       ...>   _, doc -> doc
       ...> end)
+      ...> |> Enum.map(fn {side, iodata} -> {side, IO.iodata_to_binary(iodata)} end)
       [left: "[1, -2-]", right: "[1, +3+]"]
   """
   @doc since: "1.11.0"

@@ -38,7 +38,7 @@ defmodule ExUnit.Assertions.Mailbox do
 
       {unquote(received), unquote({:{}, [], variables})} =
         receive do
-          unquote(naming(pattern, received)) -> {unquote(received), unquote({:{}, [], variables})}
+          unquote(naming(pattern, received)) -> {unquote(received), unquote(Pattern.used({:{}, [], variables}))}
         after
           timeout ->
             ExUnit.Assertions.Mailbox.no_message(

@@ -18,7 +18,7 @@ defmodule ExUnit.Assertions.Pattern do
           silent(
             quote do
               case right do
-                unquote(left) -> unquote({:{}, [], variables})
+                unquote(left) -> unquote({:{}, [], Enum.map(variables, &mark(&1, true))})
                 _ -> unquote(fail("match (=) failed", left, pins, code))
               end
             end

@@ -136,7 +136,7 @@ defmodule ExUnit.Formatter.Failure do
 
   defp sides(error, padding, label, value_padding, width, formatter) do
     for {side, text} <- Values.sides(error, value_padding, width, formatter), into: "" do
-      padding <> label.("#{side}:") <> text <> "\n"
+      padding <> label.("#{side}:") <> IO.iodata_to_binary(text) <> "\n"
     end
   end
 
@@ -150,7 +150,8 @@ defmodule ExUnit.Formatter.Failure do
         indentation = @padding <> "  "
 
         indentation <>
-          formatter.(:extra_info, "pattern: ") <> left <> "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> right <> "\n"
+          formatter.(:extra_info, "pattern: ") <>
+          IO.iodata_to_binary(left) <> "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> IO.iodata_to_binary(right) <> "\n"
       end)
 
     padding <> formatter.(:extra_info, "mailbox:") <> "\n" <> messages

@@ -10,12 +10,12 @@ defmodule ExUnit.Formatter.Values do
   @doc "A value as the arguments of calls are shown."
   def plain(value, width), do: inspect(value, pretty: true, width: narrowed(width, 9))
 
-  @doc "The sides of an assertion that have a value: `[left: text, right: text]`."
+  @doc "The sides of an assertion that have a value: `[left: iodata, right: iodata]`."
   def sides(%{left: left, right: right, context: context}, padding_size, width, formatter) do
     {left, right} = documents(left, right, context, formatter.(:diff_enabled?, false), formatter)
 
     for {side, document} <- [left: left, right: right], document != nil do
-      {side, document |> nest(padding_size) |> format(narrowed(width, padding_size)) |> IO.iodata_to_binary()}
+      {side, document |> nest(padding_size) |> format(narrowed(width, padding_size))}
     end
   end
 

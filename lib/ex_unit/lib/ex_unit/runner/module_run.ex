@@ -18,7 +18,13 @@ defmodule ExUnit.Runner.ModuleRun do
 
     {test_module, finished} = run_tests(config, test_module, tests, async?)
     EventManager.module_finished(config.manager, %{test_module | tests: finished})
+    if test_module.state, do: Config.count_failures(config, Enum.count(finished, &invalidated?(&1.state)))
   end
+
+  # Those that failed by themselves have been counted.
+  defp invalidated?(nil), do: true
+  defp invalidated?({:invalid, _}), do: true
+  defp invalidated?(_), do: false
 
   # Which tests run is decided for all of them first; the filters by line need to know their neighbours.
   defp select(config, tests) do
@@ -114,13 +120,11 @@ defmodule ExUnit.Runner.ModuleRun do
         {test_module, finished}
 
       {kind, reason, stacktrace} ->
-        Config.count_failures(config, Enum.count(finished, &(&1.state == nil)))
         {%{test_module | state: TestRun.failed(kind, reason, Runner.prune_stacktrace(stacktrace))}, finished}
     end
   end
 
   defp invalidate(config, %TestModule{} = test_module, tests) do
-    Config.count_failures(config, length(tests))
     invalid = Enum.map(tests, &%{&1 | state: {:invalid, test_module}})
 
     for test <- invalid do

@@ -9,12 +9,8 @@ defmodule ExUnit.Runner.TestRun do
   def run(config, test, context) do
     test = %{test | tags: Map.merge(test.tags, %{test: test.name, module: test.module, async: context.async})}
     EventManager.test_started(config.manager, test)
-    test = config |> finished_test(test, Map.merge(context, test.tags)) |> count(config)
+    test = finished_test(config, test, Map.merge(context, test.tags))
     EventManager.test_finished(config.manager, test)
-    test
-  end
-
-  defp count(test, config) do
     if test.state, do: Config.count_failures(config, 1)
     test
   end

@@ -29,8 +29,22 @@ interface PacketFraming {
   /** CORBA: {@code GIOP}, version, flags (bit 0: little endian), type, length. */
   PacketFraming CDR = (bytes, _) -> cdr(bytes);
 
-  /** FastCGI: the length at byte 4, the padding at byte 6. */
-  PacketFraming FAST_CGI = (bytes, _) -> fastCgi(bytes);
+  /** FastCGI: the length at byte 4, the padding, which is not given, at byte 6. */
+  PacketFraming FAST_CGI =
+      new PacketFraming() {
+        @Override
+        public long size(byte[] bytes, Limits limits) {
+          if (bytes.length < 8) {
+            return UNKNOWN;
+          }
+          return bytes[0] == 1 ? 8 + number(bytes, 4, 2) + (bytes[6] & 0xff) : INVALID;
+        }
+
+        @Override
+        public Object packet(byte[] bytes, int end) {
+          return Bitstring.of(bytes, 0, end - (bytes[6] & 0xff));
+        }
+      };
 
   /** TPKT (RFC 1006): version 3, and the length with the header. */
   PacketFraming TPKT = (bytes, _) -> tpkt(bytes);
@@ -111,13 +125,6 @@ interface PacketFraming {
     }
     long length = number(bytes, 8, 4);
     return 12 + ((bytes[6] & 1) == 0 ? length : Integer.reverseBytes((int) length) & 0xffff_ffffL);
-  }
-
-  private static long fastCgi(byte[] bytes) {
-    if (bytes.length < 8) {
-      return UNKNOWN;
-    }
-    return bytes[0] == 1 ? 8 + number(bytes, 4, 2) + (bytes[6] & 0xff) : INVALID;
   }
 
   private static long tpkt(byte[] bytes) {

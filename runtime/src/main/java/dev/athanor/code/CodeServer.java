@@ -7,6 +7,7 @@ import dev.athanor.term.Fun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Knows all modules: loads, links, replaces and forgets them while processes run.
@@ -29,6 +30,8 @@ public final class CodeServer {
   private static final Atom STICKY_DIRECTORY = Atom.of("sticky_directory");
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
+
+  private static final AtomicLong CHANGES = new AtomicLong();
 
   private static volatile CodePath path = new CodePath(List.of());
   private static volatile ModuleLoader loader = module -> path().find(module);
@@ -76,11 +79,13 @@ public final class CodeServer {
   /** Replaces the directories in which compiled modules are looked for. */
   public static void path(CodePath newPath) {
     path = newPath;
+    CHANGES.incrementAndGet();
   }
 
   /** What finds modules that are not loaded. The default is {@link #path()}. */
   public static void loader(ModuleLoader newLoader) {
     loader = newLoader;
+    CHANGES.incrementAndGet();
   }
 
   /** What finds modules that are not loaded. */
@@ -107,6 +112,12 @@ public final class CodeServer {
     synchronized (LINKING) {
       entry.replace(new LoadedModule(code));
     }
+    CHANGES.incrementAndGet();
+  }
+
+  /** Counts what may make a module loadable that was not: modules that are loaded, changes of the code path. */
+  public static long changes() {
+    return CHANGES.get();
   }
 
   /** The builtin that a function is, or {@code null}: a static method that the compiler calls directly. */

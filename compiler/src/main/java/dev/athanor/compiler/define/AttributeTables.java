@@ -19,6 +19,7 @@ import dev.athanor.term.Tuple2;
 final class AttributeTables {
   private static final Atom ETS = Atom.of("ets");
   private static final Atom ACCUMULATE = Atom.of("accumulate");
+  private static final Tuple STRUCT_KEY = Tuple.of(Atom.of("elixir"), Atom.of("struct"));
   private static final Atom MODULE_LIBRARY = Atom.of("Elixir.Module");
 
   private final Process self;
@@ -66,6 +67,11 @@ final class AttributeTables {
       return Atoms.NIL;
     }
     return ((Tuple) row.head).get(1);
+  }
+
+  /** What {@code defstruct} has noted; {@code null} where it was not called. */
+  Object struct() {
+    return tables != null && ets("lookup", tables.e0, STRUCT_KEY) instanceof Cons row ? ((Tuple) row.head).get(1) : null;
   }
 
   /** Throws the tables away. */

@@ -8,6 +8,7 @@ import dev.athanor.error.BadArgument;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Bitstring;
 import dev.athanor.term.Fun;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
@@ -36,6 +37,13 @@ public final class ModuleBifs {
   public static Object compile(
       Process self, Object meta, Object name, Object quoted, Object values, Object prune, Object env) {
     return ModuleCompiler.compile(Compilation.of(self), meta, name, quoted, values, Env.of(env));
+  }
+
+  /** Compiles definitions that a chunk "Dbgi" has kept; gives the module as a binary, which is not loaded. */
+  @Bif
+  public static Object compileDefinitions(Process self, Object kept) {
+    var output = ClosedModule.of((MapTerm) kept).compile(self, Compilation.of(self).backend());
+    return Bitstring.of(output.code().toBytes());
   }
 
   /** Whether the module is being defined. */

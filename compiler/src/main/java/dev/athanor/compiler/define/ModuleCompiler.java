@@ -1,9 +1,6 @@
 package dev.athanor.compiler.define;
 
 import dev.athanor.code.CodeServer;
-import dev.athanor.code.FunctionKey;
-import dev.athanor.code.FunctionRef;
-import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Failures;
 import dev.athanor.compiler.expand.Meta;
@@ -14,15 +11,11 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
-import dev.athanor.term.EmptyList;
-import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.TermOrder;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What {@code defmodule} does when it runs: opens the module, runs its body, closes it, and has it compiled and loaded. The stages are those of
@@ -160,40 +153,9 @@ final class ModuleCompiler {
 
   private Backend.Output compiled(Env env, Object closed) {
     var facts = closed instanceof MapTerm map ? map : MapTerm.EMPTY;
-    var form =
-        new ModuleForm(
-            module.name,
-            SourcePaths.relative(env.file()).text(),
-            Meta.line(meta),
-            fact(facts, "attributes", EmptyList.EMPTY),
-            fact(facts, "compile", EmptyList.EMPTY),
-            fact(facts, "struct", Atoms.NIL),
-            fact(facts, "deprecated", EmptyList.EMPTY),
-            fact(facts, "behaviour", Atoms.NIL),
-            onLoad(fact(facts, "on_load", Atoms.NIL)),
-            module.definitions.values().stream().map(Forms::function).toList());
-    return compilation.backend().compile(form, chunks(fact(facts, "chunks", EmptyList.EMPTY)));
-  }
-
-  private static Object fact(MapTerm facts, String name, Object absent) {
-    var value = facts.get(Atom.of(name));
-    return value == null ? absent : value;
-  }
-
-  private static FunctionKey onLoad(Object function) {
-    return FunctionNames.key(function);
-  }
-
-  private Map<String, byte[]> chunks(Object chunks) {
-    var all = new LinkedHashMap<String, byte[]>();
-    for (var chunk : Lists.toJava(chunks)) {
-      var pair = (Tuple2) chunk;
-      var name = new StringBuilder();
-      Lists.toJava(pair.e0).forEach(character -> name.appendCodePoint(((Long) character).intValue()));
-      var bytes = session.self().apply(FunctionRef.of(Atoms.ERLANG, Atom.of("term_to_binary"), 1), pair.e1);
-      all.put(name.toString(), ((Bitstring) bytes).toBytes());
-    }
-    return all;
+    var functions = module.definitions.values().stream().map(Forms::function).toList();
+    return new ClosedModule(module.name, SourcePaths.relative(env.file()).text(), Meta.line(meta), facts, functions)
+        .compile(session.self(), compilation.backend());
   }
 
   private void load(Backend.Output output) {

@@ -118,4 +118,10 @@ public final class ModuleDefinitions implements Definitions {
         ? null
         : self.apply(open.compiled.fun(backend, definition), arguments);
   }
+
+  @Override
+  public Object structInfo(Atom module) {
+    var open = OpenModules.get(module);
+    return open == null ? null : open.tables.struct();
+  }
 }

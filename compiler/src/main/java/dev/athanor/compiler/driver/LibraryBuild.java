@@ -62,6 +62,9 @@ public final class LibraryBuild {
     } catch (ErlangException failed) {
       System.err.println(BuildFailure.text(failed));
       System.exit(1);
+    } catch (IllegalStateException failed) {
+      System.err.println(failed.getMessage());
+      System.exit(1);
     }
   }
 
@@ -105,9 +108,24 @@ public final class LibraryBuild {
     ConfigBifs.put(DOCS, Atoms.TRUE);
     tree.restart();
     collected.clear();
-    tree.files().forEach(tree::compile);
+    var broken = tree.files().stream().filter(file -> !compiles(file)).toList();
     tree.check();
-    write(output);
+    if (broken.isEmpty()) {
+      write(output);
+    } else {
+      throw new IllegalStateException("files that do not compile: " + broken);
+    }
+  }
+
+  /** Whether a file compiles; says why if it does not. */
+  private boolean compiles(Path file) {
+    try {
+      tree.compile(file);
+      return true;
+    } catch (ErlangException failed) {
+      System.err.println(file + ": " + BuildFailure.text(failed));
+      return false;
+    }
   }
 
   private void bootstrap(Path application) throws IOException {

@@ -22,6 +22,7 @@ final class ParserOptions {
   private static final Atom LITERAL_ENCODER = Atom.of("literal_encoder");
   private static final Atom COLUMNS = Atom.of("columns");
   private static final Atom TOKEN_METADATA = Atom.of("token_metadata");
+  private static final Atom CURSOR_COMPLETION = Atom.of("cursor_completion");
   private static final Atom EMIT_WARNINGS = Atom.of("emit_warnings");
   private static final Atom WARNINGS = Atom.of("warnings");
   private static final Atom OK = Atoms.OK;
@@ -56,7 +57,7 @@ final class ParserOptions {
         ((Long) column).intValue(),
         indentation + 1,
         isSet(UNESCAPE, true),
-        LexOptions.TerminatorCheck.STRICT,
+        isSet(CURSOR_COMPLETION, false) ? LexOptions.TerminatorCheck.CURSOR : LexOptions.TerminatorCheck.STRICT,
         isSet(EXISTING_ATOMS_ONLY, false),
         option(STATIC_ATOMS_ENCODER) instanceof Fun encoder ? (name, at, from) -> atom(encoder, name, at, from) : null,
         keepComments);

@@ -132,7 +132,7 @@ final class SourceTree {
   void compile(Path file) {
     if (started.add(file)) {
       if (TRACED) {
-        System.err.println("compiling " + file); for (var f : new Throwable().getStackTrace()) if (f.getMethodName().contains(":")) System.err.println("   at " + f.getClassName() + " " + f.getMethodName() + ":" + f.getLineNumber());
+        System.err.println("compiling " + file);
       }
       Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()), checks);
     }

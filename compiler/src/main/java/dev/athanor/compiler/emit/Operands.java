@@ -49,7 +49,7 @@ final class Operands {
   /** Both sides of a comparison. */
   List<Operand> sides(Expr left, Expr right) {
     var first = of(left, false);
-    if (first.isComputed() && !isQuiet(right)) {
+    if (first.isComputed() && !isQuiet(right, false)) {
       first = evaluated(left, first, false);
     }
     return List.of(first, of(right, false));
@@ -65,14 +65,11 @@ final class Operands {
   }
 
   private Operand inner(Expr.Operation operation, boolean asFloat) {
-    if (!asFloat) {
-      return node(operation, false);
-    }
-    var kind = kind(operation);
-    if (kind == Kind.FLOAT || kind == Kind.ANY && mayBeFloat(operation)) {
-      return node(operation, true);
-    }
-    return evaluated(operation);
+    return !asFloat || isFloatTree(operation) ? node(operation, asFloat) : evaluated(operation);
+  }
+
+  private boolean isFloatTree(Expr.Operation operation) {
+    return kind(operation) == Kind.FLOAT || mayBeFloat(operation);
   }
 
   /**
@@ -98,7 +95,7 @@ final class Operands {
     if (arguments.size() == 1) {
       return new Operand.Node(operation.primitive(), first, null, kind(operation) == Kind.FLOAT, operation.line());
     }
-    if (first.isComputed() && !isQuiet(arguments.get(1))) {
+    if (first.isComputed() && !isQuiet(arguments.get(1), asFloat)) {
       first = evaluated(arguments.getFirst(), first, asFloat);
     }
     var second = of(arguments.get(1), asFloat);
@@ -118,11 +115,15 @@ final class Operands {
     return new Operand.Pair(slot);
   }
 
-  /** Whether evaluating an operand neither calls nor raises before its tree is computed. */
-  private static boolean isQuiet(Expr expr) {
+  /** Whether {@link #of} emits nothing for an expression. */
+  private boolean isQuiet(Expr expr, boolean asFloat) {
     return switch (expr) {
-      case Expr.Const _, Expr.Use _ -> true;
-      case Expr.Operation(var primitive, var arguments, _) -> isTree(primitive) && arguments.stream().allMatch(Operands::isQuiet);
+      case Expr.Const(var term) -> term instanceof Number;
+      case Expr.Use _ -> true;
+      case Expr.Operation operation when isTree(operation.primitive()) ->
+          (asFloat ? isFloatTree(operation) : kind(operation) != Kind.FLOAT)
+              && operation.arguments().stream().allMatch(argument -> isQuiet(argument, asFloat));
+      case Expr.Call call when asFloat && isRoot(call) -> isQuiet(call.arguments().getFirst(), true);
       default -> false;
     };
   }

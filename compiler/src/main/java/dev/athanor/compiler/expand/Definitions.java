@@ -37,6 +37,9 @@ public interface Definitions {
   /** Calls a public function that a module being defined has so far, compiled for this; {@code null} where there is none. */
   Object callLocal(Atom module, Atom name, Object... arguments);
 
+  /** What {@code __info__(:struct)} of a module being defined will give; {@code null} where it has no struct so far. */
+  Object structInfo(Atom module);
+
   /** A function or macro that is overridden: its kind ({@code :def}, {@code :defmacro}, ...) and the name it goes by now. */
   record Super(Atom kind, Atom name, int arity) {
     /** A call of it from its own module. */

@@ -47,7 +47,6 @@ public final class Escaper {
   public Object escape(Object term) {
     return switch (term) {
       case Tuple3 node when unquoting -> unquoted(node);
-      // {a, unquote_splicing(b)} stands for a tuple of any size.
       case Tuple2 pair when unquoting && (Quoter.isSplice(pair.e0) || Quoter.isSplice(pair.e1)) ->
           escape(Ast.call(Names.TUPLE, EmptyList.EMPTY, pair.e0, pair.e1));
       case Tuple tuple -> tuple(tuple);
@@ -99,6 +98,8 @@ public final class Escaper {
 
   private Object tuple(Tuple tuple) {
     return switch (tuple) {
+      case Tuple2 pair when unquoting && pair.e0 != Atoms.DO && (Quoter.isSplice(pair.e0) || Quoter.isSplice(pair.e1)) ->
+          escape(Ast.call(Names.TUPLE, EmptyList.EMPTY, pair.e0, pair.e1));
       case Tuple2 pair -> Tuple.of(escape(pair.e0), escape(pair.e1));
       case Tuple3 node when pruning && Ast.isList(node.e1) && isNodeTail(node.e2) -> quotedNode(node, escape(node.e2));
       default -> {

@@ -18,6 +18,7 @@ import java.util.List;
 
 /** {@code %Module{...}}. Outside of patterns all fields are filled in. */
 final class Structs {
+  private static final Atom INFO = Atom.of("__info__");
   private static final Atom STRUCT_KIND = Atom.of("struct");
   private static final Atom STRUCT_EXPANSION = Atom.of("struct_expansion");
 
@@ -160,9 +161,14 @@ final class Structs {
         : null;
   }
 
-  /** A struct with its default values; {@code null} where the module has none. */
-  static MapTerm find(Scope s, Object meta, Atom module) {
-    return lookUp(s, meta, module, new Object[0]) instanceof MapTerm struct ? struct : null;
+  /** What is known of the fields of a struct, {@code [%{field: name, default: value, required: boolean}]}; {@code null} or {@code nil} where there is none. */
+  static Object info(Scope s, Object meta, Atom module) {
+    if (s.session.definitions().isOpen(module)) {
+      return s.session.definitions().structInfo(module);
+    }
+    return isThere(s, meta, module) && s.session.modules().exports(module, INFO, 1)
+        ? s.session.modules().call(module, INFO, STRUCT_KIND)
+        : null;
   }
 
   private static boolean isThere(Scope s, Object meta, Atom module) {
@@ -178,13 +184,16 @@ final class Structs {
               + s.inspect(module)
               + ", the struct was not yet defined or the struct is being accessed in the same context that defines it");
     }
-    return s.fail(
-        meta,
-        s.inspect(module)
-            + ".__struct__/1 is undefined, cannot expand struct "
-            + s.inspect(module)
-            + ". Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, "
-            + "you likely have cyclic module usage in your code");
+    return s.fail(meta, isUndefined(s, module));
+  }
+
+  /** The message for a struct that does not exist. */
+  static String isUndefined(Scope s, Atom module) {
+    return s.inspect(module)
+        + ".__struct__/1 is undefined, cannot expand struct "
+        + s.inspect(module)
+        + ". Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, "
+        + "you likely have cyclic module usage in your code";
   }
 
   private static boolean isInContext(Scope s, Atom module) {

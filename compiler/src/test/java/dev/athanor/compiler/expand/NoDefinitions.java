@@ -44,4 +44,9 @@ final class NoDefinitions implements Definitions {
   public Object callLocal(Atom module, Atom name, Object... arguments) {
     return null;
   }
+
+  @Override
+  public Object structInfo(Atom module) {
+    return null;
+  }
 }
