@@ -8,9 +8,15 @@ import dev.athanor.term.Cons;
 
 /** Which names functions cannot have. */
 final class NameRules {
+  /** Where the special forms are documented under names that nothing else may have. */
+  private static final Atom SPECIAL_FORMS = Atom.of("Elixir.Kernel.SpecialForms");
+
   private NameRules() {}
 
   static void check(Session session, Object meta, Atom kind, FunctionKey key, Object arguments, Env env) {
+    if (env.module() == SPECIAL_FORMS) {
+      return;
+    }
     var fileOnly = Env.empty().withFile(env.file());
     switch (FunctionNames.of(key)) {
       case "__aliases__/1" ->
