@@ -14,9 +14,6 @@ import dev.athanor.term.Port;
 
 /** What pids, ports and funs in the external format stand for on this node. */
 final class LocalTerms implements LiveTerms {
-  /** Where BEAM writes a checksum of the module: a fun of another version is not told apart here. */
-  private static final byte[] UNIQUE = new byte[16];
-
   static final LiveTerms LIVE = new LocalTerms();
 
   private LocalTerms() {}
@@ -47,7 +44,7 @@ final class LocalTerms implements LiveTerms {
       case FunctionRef external -> new Export(external.module(), external.name(), external.arity());
       case dev.athanor.code.Closure closure ->
           new Closure(
-              closure.module(), closure.arity(), UNIQUE, closure.index(), 0, Pids.of(0), closure.environment());
+              closure.module(), closure.arity(), Revival.unique(closure), closure.index(), 0, Pids.of(0), closure.environment());
       default -> null;
     };
   }
@@ -57,7 +54,7 @@ final class LocalTerms implements LiveTerms {
     return switch (parts) {
       case Export export -> export(export.module(), export.function(), export.arity());
       case Closure closure -> {
-        var fun = Revival.fun(closure.module(), closure.index(), closure.arity(), closure.free());
+        var fun = Revival.fun(closure.module(), closure.unique(), closure.index(), closure.arity(), closure.free());
         if (fun == null) {
           throw ErlangException.error(Atoms.BADARG);
         }
