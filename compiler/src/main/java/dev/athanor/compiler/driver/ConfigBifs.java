@@ -4,7 +4,9 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Fun;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +18,12 @@ public final class ConfigBifs {
   private static final ConcurrentHashMap<Object, Object> VALUES = new ConcurrentHashMap<>();
   private static final ReentrantLock SERIAL = new ReentrantLock();
   private static volatile boolean bootstrapping;
+
+  static {
+    VALUES.put(Atom.of("at_exit"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("argv"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("no_halt"), Atoms.FALSE);
+  }
 
   private ConfigBifs() {}
 
