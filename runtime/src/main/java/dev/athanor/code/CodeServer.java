@@ -134,7 +134,7 @@ public final class CodeServer {
   /** Whether the module is loaded, now or by this call. */
   public static boolean ensureLoaded(Process self, Atom module) {
     var entry = entry(module);
-    return entry.isLoaded() || loadSealed(module) || fetch(self, entry);
+    return entry.current() != null || loadSealed(module) || entry.hasBuiltins() || fetch(self, entry);
   }
 
   /** Whether the module is loaded now. */
@@ -150,7 +150,14 @@ public final class CodeServer {
 
   /** Whether the loaded module exports the function. */
   public static boolean isExported(Atom module, Atom function, int arity) {
-    return module.code instanceof ModuleEntry entry && entry.find(new FunctionKey(function, arity)) != null;
+    if (!(module.code instanceof ModuleEntry entry)) {
+      return false;
+    }
+    // A module of the system may be one half builtins, and the other half not loaded yet.
+    var key = new FunctionKey(function, arity);
+    return entry.builtins().containsKey(key)
+        || entry.find(key) != null
+        || entry.current() == null && entry.hasBuiltins() && loadSealed(module) && entry.find(key) != null;
   }
 
   /** Loads the class of a module of the system, if there is one; its initialiser registers it. */
