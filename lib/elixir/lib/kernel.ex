@@ -2415,6 +2415,12 @@ defmodule Kernel do
     quote(do: Regex.compile!(unquote(source), unquote(:binary.list_to_bin(modifiers))))
   end
 
+  @doc false
+  defmacro sigil_R({:<<>>, _, [string]}, modifiers) when is_binary(string) do
+    IO.warn("~R/.../ is deprecated, use ~r/.../ instead", Macro.Env.stacktrace(__CALLER__))
+    Macro.escape(Regex.compile!(string, :binary.list_to_bin(modifiers)))
+  end
+
   @doc ~S"""
   A list of the words of a text; escapes and interpolation work as in double quotes.
 
