@@ -8,18 +8,26 @@ import dev.athanor.term.Cons;
 
 /** Which names functions cannot have. */
 final class NameRules {
+  /** Where the special forms are documented under names that nothing else may have. */
+  private static final Atom SPECIAL_FORMS = Atom.of("Elixir.Kernel.SpecialForms");
+
   private NameRules() {}
 
   static void check(Session session, Object meta, Atom kind, FunctionKey key, Object arguments, Env env) {
+    if (env.module() == SPECIAL_FORMS) {
+      return;
+    }
     var fileOnly = Env.empty().withFile(env.file());
     switch (FunctionNames.of(key)) {
-      case "__aliases__/1" ->
+      case "__aliases__/1" -> {
+        if (((Cons) arguments).head instanceof Atom name) {
           throw Problems.fail(
               session,
               meta,
               fileOnly,
-              "function names should start with lowercase characters or underscore, invalid name "
-                  + ((Cons) arguments).head);
+              "function names should start with lowercase characters or underscore, invalid name " + name);
+        }
+      }
       case "__info__/1", "module_info/0", "module_info/1" ->
           throw Problems.fail(
               session,
