@@ -1799,7 +1799,18 @@ defmodule Kernel do
       "<<111, 108, 195, 161, 0>>"
   """
   @spec inspect(Inspect.t(), [Inspect.Opts.new_opt()]) :: String.t()
-  def inspect(term, opts \\ []) when is_list(opts) do
+  def inspect(term, opts \\ [])
+
+  def inspect(term, []) do
+    case Inspect.Plain.text(term, :infinity) do
+      nil -> inspect_by_protocol(term, [])
+      text -> text
+    end
+  end
+
+  def inspect(term, opts) when is_list(opts), do: inspect_by_protocol(term, opts)
+
+  defp inspect_by_protocol(term, opts) do
     opts = Inspect.Opts.new(opts)
 
     width =
