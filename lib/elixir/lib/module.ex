@@ -471,7 +471,7 @@ defmodule Module do
   def __close__(env) do
     {set, bag} = :elixir_module.data_tables(env.module)
     Attributes.validate_definitions(set, bag, env)
-    {behaviour, specs} = if :elixir_config.is_bootstrap(), do: {nil, []}, else: Kernel.Typespec.close(env, set, bag)
+    {behaviour, specs} = Kernel.Typespec.close(env, set, bag)
     attributes = Attributes.persisted(set, bag)
 
     facts = %{

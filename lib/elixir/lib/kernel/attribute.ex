@@ -10,7 +10,7 @@ defmodule Kernel.Attribute do
 
   def expand(name, [spec | _], env) when name in @typespecs do
     assert_no_function_scope(name, env)
-    if :elixir_config.is_bootstrap(), do: nil, else: typespec(name, spec, env)
+    if :elixir_config.is_bootstrap() and name not in [:callback, :macrocallback], do: nil, else: typespec(name, spec, env)
   end
 
   def expand(:behavior, [_value], _env) do

@@ -173,7 +173,7 @@ defmodule Kernel.Typespec do
   defp translate(env, types, specs, callbacks) do
     known = collect_types(types, env)
     type_forms = :lists.map(&type_form(&1, known), types)
-    spec_forms = check_defined(:lists.map(&spec_form(&1, known), specs), env)
+    spec_forms = :lists.map(&spec_form(of_macro(&1, env), known), specs)
     callback_forms = :lists.map(&spec_form(&1, known), callbacks)
     warn_unused(types, [type_forms, spec_forms, callback_forms])
 
@@ -291,17 +291,17 @@ defmodule Kernel.Typespec do
   defp bounded(function, [], _anno), do: function
   defp bounded(function, bounds, anno), do: {:type, anno, :bounded_fun, [function, bounds]}
 
-  defp check_defined(specs, env) do
-    :lists.foreach(
-      fn {_, {name, arity} = signature, position, _} ->
-        if :elixir_def.kind(env.module, signature) == nil do
-          fail(%{env | line: Translator.line(position)}, "spec for undefined function #{name}/#{arity}")
-        end
-      end,
-      specs
-    )
-
-    specs
+  # A spec is one of a function or macro of the module; a macro's gets the name that the macro is compiled to.
+  defp of_macro({:spec, spec, position} = row, env) do
+    with {name, arity} = signature <- spec_signature(spec) do
+      case :elixir_def.kind(env.module, signature) do
+        nil -> fail(%{env | line: Translator.line(position)}, "spec for undefined function #{name}/#{arity}")
+        kind when kind in [:defmacro, :defmacrop] -> {:macrocallback, spec, position}
+        _ -> row
+      end
+    else
+      nil -> row
+    end
   end
 
   # One form for each function, with the specs in the order of the source; functions in the order of their first spec.

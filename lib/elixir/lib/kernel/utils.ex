@@ -173,7 +173,7 @@ defmodule Kernel.Utils do
               "@enforce_keys required keys (#{inspect(unknown)}) that are not defined in defstruct: #{inspect(fields)}"
     end
 
-    {enforce_keys, Module.get_attribute(module, :derive, [])}
+    {enforce_keys, Module.delete_attribute(module, :derive)}
   end
 
   defp validate_enforced_key!(key) when is_atom(key), do: :ok

@@ -19,13 +19,15 @@ final class NameRules {
     }
     var fileOnly = Env.empty().withFile(env.file());
     switch (FunctionNames.of(key)) {
-      case "__aliases__/1" ->
+      case "__aliases__/1" -> {
+        if (((Cons) arguments).head instanceof Atom name) {
           throw Problems.fail(
               session,
               meta,
               fileOnly,
-              "function names should start with lowercase characters or underscore, invalid name "
-                  + ((Cons) arguments).head);
+              "function names should start with lowercase characters or underscore, invalid name " + name);
+        }
+      }
       case "__info__/1", "module_info/0", "module_info/1" ->
           throw Problems.fail(
               session,
