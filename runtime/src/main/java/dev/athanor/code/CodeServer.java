@@ -1,5 +1,6 @@
 package dev.athanor.code;
 
+import dev.athanor.process.Calls;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -36,6 +37,10 @@ public final class CodeServer {
   private static volatile CodePath path = new CodePath(List.of());
   private static volatile ModuleLoader loader = module -> path().find(module);
   private static volatile Evaluator evaluator;
+
+  static {
+    Calls.install((self, module, name, arguments) -> FunctionRef.of(module, name, arguments.length).call(self, arguments));
+  }
 
   private CodeServer() {}
 
