@@ -233,9 +233,16 @@ defmodule Protocol do
     extra = ", cannot derive #{inspect(protocol)} for #{inspect(for)}"
     assert_protocol!(protocol, extra)
     __ensure_defimpl__(protocol, for, env)
-    assert_impl!(protocol, Any, extra)
-    any = Module.concat(protocol, Any)
 
+    if macro_exported?(protocol, :__deriving__, 2) do
+      protocol."MACRO-__deriving__"(env, for, opts) |> Code.eval_quoted([], env)
+    else
+      assert_impl!(protocol, Any, extra)
+      derive_by_any(protocol, Module.concat(protocol, Any), for, opts, env)
+    end
+  end
+
+  defp derive_by_any(protocol, any, for, opts, env) do
     cond do
       macro_exported?(any, :__deriving__, 2) ->
         any."MACRO-__deriving__"(env, for, opts) |> Code.eval_quoted([], env)

@@ -22,8 +22,10 @@ defmodule :application do
 
   @doc "Like `load/1`; distribution is not supported and ignored."
   def load(application, _distributed) do
-    with {:ok, name, keys} <- :application_spec.read(application) do
-      :application_controller.load(name, keys)
+    if is_atom(application) and lookup({:loaded, application}) != :undefined do
+      {:error, {:already_loaded, application}}
+    else
+      with {:ok, name, keys} <- :application_spec.read(application), do: :application_controller.load(name, keys)
     end
   end
 

@@ -57,6 +57,7 @@ defmodule :erl_anno do
   @spec location(anno()) :: location()
   def location(anno) when is_location(anno), do: anno
   def location(anno) when is_list(anno), do: :proplists.get_value(:location, anno)
+  def location(anno), do: :erlang.error(:badarg, [anno])
 
   @doc "Where it ends: behind its text if that is known, or `:undefined`."
   @spec end_location(anno()) :: location() | :undefined

@@ -190,7 +190,15 @@ defimpl Inspect, for: Integer do
 end
 
 defimpl Inspect, for: Float do
-  def inspect(term, opts), do: color_doc(Float.to_string(term), :number, opts)
+  def inspect(term, opts), do: color_doc(text(term), :number, opts)
+
+  # Whole numbers are written with all their digits, up to where the next float is more than one away.
+  defp text(term) when abs(term) >= 1.0 and abs(term) < 1.0e16 do
+    whole = trunc(term)
+    if whole == term, do: Integer.to_string(whole) <> ".0", else: Float.to_string(term)
+  end
+
+  defp text(term), do: Float.to_string(term)
 end
 
 defimpl Inspect, for: Regex do

@@ -92,6 +92,11 @@ defmodule InspectTest do
     assert inspect(8, base: :octal) == "0o10"
   end
 
+  test "floats that are whole" do
+    assert inspect([1500.0, -1.0e10, 1.0e15, 9007199254740992.0]) == "[1500.0, -10000000000.0, 1000000000000000.0, 9007199254740992.0]"
+    assert inspect([1.0e16, 0.0, 1.5e-7, 0.001]) == "[1.0e16, 0.0, 1.5e-7, 0.001]"
+  end
+
   test "functions and identifiers" do
     assert inspect(&String.upcase/1) == "&String.upcase/1"
     assert inspect(&:erlang.+/2) == "&:erlang.+/2"

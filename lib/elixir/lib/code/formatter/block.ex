@@ -164,7 +164,7 @@ defmodule Code.Formatter.Block do
     acc = extent(args, extent(expr, {first, last}))
 
     if Keyword.has_key?(meta, :line) do
-      acc |> widen(line(meta)) |> widen_end(closing_line(meta)) |> widen_end(end_line(meta))
+      widen(acc, line(meta))
     else
       acc
     end
@@ -175,5 +175,4 @@ defmodule Code.Formatter.Block do
   defp extent(_other, acc), do: acc
 
   defp widen({first, last}, line), do: {min(first, line), max(last, line)}
-  defp widen_end({first, last}, line), do: {first, max(last, line)}
 end

@@ -176,7 +176,7 @@ defmodule Code.Formatter.Container do
   end
 
   defp segment({{:<-, _, [left, right]}, index}, state, last) do
-    {left, state} = segment({left, index}, state, nil)
+    {left, state} = segment({left, :inside}, state, nil)
     {right, state} = Formatter.expr(right, :parens_arg, state)
     doc = concat(left, group(nest(glue(" <-", group(right)), 2)))
     {parens_at_edge(doc, if(index == last, do: last, else: nil), last), state}

@@ -76,6 +76,16 @@ public final class Comprehension {
     ((ListBuilder) collector).add(value);
   }
 
+  /** Adds a value to a collector, which is made now if it is {@code null}; gives the collector. */
+  public static Object collect(Object collector, Object value) {
+    return (collector == null ? new ListBuilder() : (ListBuilder) collector).add(value);
+  }
+
+  /** What was collected, in front of a tail; the tail itself if the collector is {@code null}. */
+  public static Object onto(Object collector, Object tail) {
+    return collector == null ? tail : ((ListBuilder) collector).toList(tail);
+  }
+
   /** Adds the elements of a reversed list. */
   public static void addReversed(Object collector, Object reversed) {
     var rest = Lists.reverse(reversed, EmptyList.EMPTY);

@@ -168,6 +168,10 @@ public sealed interface Expr {
     LIST,
     /** What a collector of a list holds, reversed, in front of a list. */
     REVERSED_ONTO,
+    /** Adds a value to a collector of a list, which is {@code null} before the first one; gives the collector. */
+    COLLECT,
+    /** A list with what a collector holds, which is {@code null} if nothing, in front of it. */
+    ONTO,
     /** A new collector of a bitstring. */
     NEW_BITS,
     /** Adds a bitstring to a collector of one. */

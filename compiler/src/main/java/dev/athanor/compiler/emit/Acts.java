@@ -77,6 +77,8 @@ final class Acts {
       case ADD_TO_LIST -> "addToList";
       case ADD_REVERSED -> "addReversed";
       case LIST -> "list";
+      case COLLECT -> "collect";
+      case ONTO -> "onto";
       case REVERSED_ONTO -> "reversedOnto";
       case NEW_BITS -> "newBits";
       case ADD_BITS -> "addBits";

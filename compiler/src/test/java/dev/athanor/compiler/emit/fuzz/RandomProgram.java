@@ -128,8 +128,16 @@ final class RandomProgram {
       var value = expression(type, MOST_DEPTH - 1);
       expressions.add(node("=", chance(25) ? pattern(type, 2) : named(type), value));
     }
-    expressions.add(mayCall && chance(35) ? callOf(signature, 2) : expression(signature.result, MOST_DEPTH));
+    expressions.add(last(signature));
     return expressions.size() == 1 ? expressions.getFirst() : node("__block__", expressions.toArray());
+  }
+
+  private Object last(Signature signature) {
+    if (mayCall && signature.result == Type.LIST && chance(40)) {
+      var element = inner(Type.INTEGER, 2);
+      return new Cons(node("|", element, callOf(signature, 2)), EmptyList.EMPTY);
+    }
+    return mayCall && chance(35) ? callOf(signature, 2) : expression(signature.result, MOST_DEPTH);
   }
 
   private Object named(Type type) {
