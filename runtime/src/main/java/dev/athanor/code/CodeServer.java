@@ -1,5 +1,6 @@
 package dev.athanor.code;
 
+import dev.athanor.process.Calls;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -36,6 +37,10 @@ public final class CodeServer {
   private static volatile CodePath path = new CodePath(List.of());
   private static volatile ModuleLoader loader = module -> path().find(module);
   private static volatile Evaluator evaluator;
+
+  static {
+    Calls.install((self, module, name, arguments) -> FunctionRef.of(module, name, arguments.length).call(self, arguments));
+  }
 
   private CodeServer() {}
 
@@ -129,7 +134,7 @@ public final class CodeServer {
   /** Whether the module is loaded, now or by this call. */
   public static boolean ensureLoaded(Process self, Atom module) {
     var entry = entry(module);
-    return entry.isLoaded() || loadSealed(module) || fetch(self, entry);
+    return entry.current() != null || loadSealed(module) || entry.hasBuiltins() || fetch(self, entry);
   }
 
   /** Whether the module is loaded now. */
@@ -145,7 +150,14 @@ public final class CodeServer {
 
   /** Whether the loaded module exports the function. */
   public static boolean isExported(Atom module, Atom function, int arity) {
-    return module.code instanceof ModuleEntry entry && entry.find(new FunctionKey(function, arity)) != null;
+    if (!(module.code instanceof ModuleEntry entry)) {
+      return false;
+    }
+    // A module of the system may be one half builtins, and the other half not loaded yet.
+    var key = new FunctionKey(function, arity);
+    return entry.builtins().containsKey(key)
+        || entry.find(key) != null
+        || entry.current() == null && entry.hasBuiltins() && loadSealed(module) && entry.find(key) != null;
   }
 
   /** Loads the class of a module of the system, if there is one; its initialiser registers it. */
