@@ -22,6 +22,12 @@ public final class ConfigBifs {
   private static final ReentrantLock SERIAL = new ReentrantLock();
   private static volatile boolean bootstrapping;
 
+  static {
+    VALUES.put(Atom.of("at_exit"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("argv"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("no_halt"), Atoms.FALSE);
+  }
+
   private ConfigBifs() {}
 
   private static Map<Object, Object> initial() {
