@@ -127,7 +127,6 @@ public final class Resolution {
     if (module == env.module()) {
       return ownOf(module);
     }
-    useImport(module);
     if (session.modules().ensureLoaded(module) && ModuleInfo.hasMacro(session.modules(), module, name, arity)) {
       checkDeprecated(module);
       trace(IMPORTED_MACRO, module);
