@@ -236,7 +236,7 @@ public final class CodeServer {
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
-    if (!unsealed && (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(object.module()))) {
+    if (!unsealed && isSticky(entry)) {
       return STICKY_DIRECTORY;
     }
     var before = entry.current();
