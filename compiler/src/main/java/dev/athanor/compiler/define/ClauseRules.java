@@ -42,7 +42,7 @@ final class ClauseRules {
       checkGrouped(definition);
     }
     checkDefaults(definition, defaults, hasBody);
-    if (!hasBody && defaults == 0) {
+    if (grouped && !hasBody && defaults == 0) {
       warnOfHead(definition);
     }
   }

@@ -118,7 +118,8 @@ final class LocalChecks {
 
   /** Functions that are there because of others are not reported on their own. */
   private boolean isQuiet(Definition definition) {
-    return module.locals.isDefault(definition.key)
+    return definition.clauses.isEmpty()
+        || module.locals.isDefault(definition.key)
         || definition.key.name().name().contains(" (overridable ")
         || module.overridables.isBack(definition.key)
         || Meta.isSet(definition.meta, GENERATED);
