@@ -372,9 +372,9 @@ defmodule Protocol do
 
     quote do
       Protocol.__add_function__(__MODULE__, unquote({name, arity}))
-      Kernel.def(unquote({name, [], args}))
+      Kernel.def(unquote({name, [context: __MODULE__], args}))
 
-      Kernel.def(unquote({name, [generated: true], call_args}),
+      Kernel.def(unquote({name, [context: __MODULE__, generated: true], call_args}),
         do: impl_for!(unquote(term)).unquote(name)(unquote_splicing(call_args))
       )
 
