@@ -41,7 +41,7 @@ defmodule Kernel.CLI do
   defp at_exit(status) do
     case :elixir_config.get_and_put(:at_exit, []) do
       hooks when hooks in [[], nil] -> status
-      hooks -> hooks |> :lists.foldl(fn hook, status -> elem(exec(hook, {:ok, status}), 1) end, status) |> at_exit()
+      hooks -> at_exit(:lists.foldl(fn hook, status -> elem(exec(hook, {:ok, status}), 1) end, status, hooks))
     end
   end
 
