@@ -241,9 +241,9 @@ defmodule Otp.UriStringTest do
   test "unquote" do
     assert apply(:uri_string, :unquote, ["a%20b"]) == "a b"
     assert apply(:uri_string, :unquote, ["a+b"]) == "a+b"
-    assert apply(:uri_string, :unquote, ["%zz"]) == {:raise, :throw, {:error, :invalid_percent_encoding, "%zz"}}
+    assert catch_throw(apply(:uri_string, :unquote, ["%zz"])) == {:error, :invalid_percent_encoding, "%zz"}
     assert apply(:uri_string, :unquote, ["%C3%A9"]) == "é"
-    assert apply(:uri_string, :unquote, ["%C3"]) == {:raise, :throw, {:error, :invalid_utf8, <<195>>}}
+    assert catch_throw(apply(:uri_string, :unquote, ["%C3"])) == {:error, :invalid_utf8, <<195>>}
     assert apply(:uri_string, :unquote, [~c"a%20"]) == ~c"a "
   end
 

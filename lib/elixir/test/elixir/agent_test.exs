@@ -1,0 +1,4 @@
+defmodule AgentTest do
+  use ExUnit.Case, async: true
+  doctest Agent
+end

@@ -1,0 +1,4 @@
+defmodule DynamicSupervisorTest do
+  use ExUnit.Case, async: true
+  doctest DynamicSupervisor
+end

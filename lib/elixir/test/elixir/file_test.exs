@@ -1,0 +1,4 @@
+defmodule FileTest do
+  use ExUnit.Case, async: true
+  doctest File
+end

@@ -1,0 +1,4 @@
+defmodule GenServerTest do
+  use ExUnit.Case, async: true
+  doctest GenServer
+end

@@ -1,0 +1,4 @@
+defmodule IO.ANSITest do
+  use ExUnit.Case, async: true
+  doctest IO.ANSI
+end

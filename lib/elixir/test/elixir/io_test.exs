@@ -1,0 +1,4 @@
+defmodule IOTest do
+  use ExUnit.Case, async: true
+  doctest IO
+end

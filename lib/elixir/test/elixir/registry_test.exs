@@ -1,0 +1,4 @@
+defmodule RegistryTest do
+  use ExUnit.Case, async: true
+  doctest Registry
+end

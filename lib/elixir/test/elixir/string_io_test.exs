@@ -1,0 +1,4 @@
+defmodule StringIOTest do
+  use ExUnit.Case, async: true
+  doctest StringIO
+end

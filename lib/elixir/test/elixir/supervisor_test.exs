@@ -1,0 +1,4 @@
+defmodule SupervisorTest do
+  use ExUnit.Case, async: true
+  doctest Supervisor
+end

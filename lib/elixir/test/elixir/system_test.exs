@@ -1,0 +1,4 @@
+defmodule SystemTest do
+  use ExUnit.Case, async: true
+  doctest System
+end

@@ -1,0 +1,4 @@
+defmodule TaskTest do
+  use ExUnit.Case, async: true
+  doctest Task
+end
