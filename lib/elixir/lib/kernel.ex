@@ -2224,7 +2224,9 @@ defmodule Kernel do
   defmacro var!({name, meta, atom}, context) when is_atom(name) and is_atom(atom) do
     case Macro.expand(context, __CALLER__) do
       context when is_atom(context) ->
-        {name, :erlang.++(meta, [{:if_undefined, :raise}]), context}
+        # It is not hygienic any more.
+        meta = :lists.keystore(:if_undefined, 1, :lists.keydelete(:counter, 1, meta), {:if_undefined, :raise})
+        {name, meta, context}
 
       other ->
         raise_argument_error("expected var! context to expand to an atom, got: #{Macro.to_string(other)}")
