@@ -1799,7 +1799,18 @@ defmodule Kernel do
       "<<111, 108, 195, 161, 0>>"
   """
   @spec inspect(Inspect.t(), [Inspect.Opts.new_opt()]) :: String.t()
-  def inspect(term, opts \\ []) when is_list(opts) do
+  def inspect(term, opts \\ [])
+
+  def inspect(term, []) do
+    case Inspect.Plain.text(term, :infinity) do
+      nil -> inspect_by_protocol(term, [])
+      text -> text
+    end
+  end
+
+  def inspect(term, opts) when is_list(opts), do: inspect_by_protocol(term, opts)
+
+  defp inspect_by_protocol(term, opts) do
     opts = Inspect.Opts.new(opts)
 
     width =
@@ -2415,6 +2426,12 @@ defmodule Kernel do
   defmacro sigil_r({:<<>>, meta, pieces}, modifiers) do
     source = {:<<>>, meta, unescape_pieces(pieces, &Kernel.Sigils.regex_escape/1)}
     quote(do: Regex.compile!(unquote(source), unquote(:binary.list_to_bin(modifiers))))
+  end
+
+  @doc false
+  defmacro sigil_R({:<<>>, _, [string]}, modifiers) when is_binary(string) do
+    IO.warn("~R/.../ is deprecated, use ~r/.../ instead", Macro.Env.stacktrace(__CALLER__))
+    Macro.escape(Regex.compile!(string, :binary.list_to_bin(modifiers)))
   end
 
   @doc ~S"""

@@ -137,9 +137,39 @@ public final class CodeServer {
     return entry.current() != null || loadSealed(module) || entry.hasBuiltins() || fetch(self, entry);
   }
 
+  /** Loads the compiled half of a module of which the other half is builtins. */
+  private static void complete(Process self, ModuleEntry entry) {
+    if (!entry.isComplete()) {
+      if (entry.current() == null && !loadSealed(entry.name()) && unsealed) {
+        fetchHalf(self, entry);
+      }
+      entry.completed();
+    }
+  }
+
+  private static void fetchHalf(Process self, ModuleEntry entry) {
+    entry.loading.lock();
+    try {
+      var found = entry.current() == null ? loader.find(entry.name()) : null;
+      if (found != null) {
+        load(self, found);
+      }
+    } finally {
+      entry.loading.unlock();
+    }
+  }
+
   /** Whether the module is loaded now. */
   public static boolean isLoaded(Atom module) {
-    return module.code instanceof ModuleEntry entry && entry.isLoaded();
+    return module.code instanceof ModuleEntry entry && entry.isLoaded() && wholly(entry);
+  }
+
+  /** Sees to it that builtins are not taken for all of a module of the system that has a compiled half. */
+  private static boolean wholly(ModuleEntry entry) {
+    if (entry.hasBuiltins() && !entry.isComplete() && !unsealed) {
+      complete(null, entry);
+    }
+    return true;
   }
 
   /** Whether the module is part of the system, so that its functions may be called by {@code invokestatic}. Loads it if it is. */
