@@ -734,7 +734,7 @@ defmodule Code do
   @doc """
   Loads a module; if it is being compiled at the same time, waits for it.
 
-  Gives `{:module, module}`, or `{:error, reason}`: `:unavailable` if the module waits, directly or not, for the one that calls this.
+  Gives `{:module, module}`, or `{:error, reason}`: `:unavailable` if all that is being compiled waits and the module is not there.
 
   ## Examples
 
@@ -763,11 +763,10 @@ defmodule Code do
   def ensure_compiled?(module) when is_atom(module), do: match?({:module, ^module}, ensure_compiled(module))
 
   defp ensure_compiled(module, mode) do
-    with {:error, :nofile} = error <- ensure_loaded(module), true <- can_await_module_compilation?() do
+    with {:error, :nofile} <- ensure_loaded(module), true <- can_await_module_compilation?() do
       case Kernel.ErrorHandler.ensure_compiled(module, :module, mode, nil) do
         :found -> {:module, module}
-        :deadlock -> {:error, :unavailable}
-        :not_found -> error
+        _deadlock_or_not_found -> {:error, :unavailable}
       end
     else
       false -> {:error, :nofile}

@@ -25,6 +25,9 @@ defmodule IO do
 
   @chunk 4096
 
+  # The default of `Inspect.Opts`.
+  @width 80
+
   defguardp is_device(term) when is_atom(term) or is_pid(term)
   defguardp is_iodata(data) when is_list(data) or is_binary(data)
   defguardp is_amount(term) when term === :line or (is_integer(term) and term > 0)
@@ -254,7 +257,18 @@ defmodule IO do
       {"", "list: [:a]\\n"}
   """
   @spec inspect(device, item, inspect_opts) :: item when item: var
-  def inspect(device, item, opts) when is_device(device) and is_list(opts) do
+  def inspect(device, item, []) when is_device(device) do
+    case Inspect.Plain.text(item, @width) do
+      nil -> inspect_by_protocol(device, item, [])
+      text -> puts(device, text)
+    end
+
+    item
+  end
+
+  def inspect(device, item, opts) when is_device(device) and is_list(opts), do: inspect_by_protocol(device, item, opts)
+
+  defp inspect_by_protocol(device, item, opts) do
     label = if label = opts[:label], do: [to_chardata(label), ": "], else: []
     opts = Inspect.Opts.new(Keyword.delete(opts, :label))
     doc = Inspect.Algebra.group(Inspect.Algebra.to_doc(item, opts))

@@ -150,7 +150,7 @@ defmodule JSON do
       "[[1,2]]"
   """
   @spec encode!(term, encoder) :: binary
-  def encode!(term, encoder \\ &protocol_encode/2) do
+  def encode!(term, encoder \\ &__MODULE__.protocol_encode/2) do
     IO.iodata_to_binary(encoder.(term, encoder))
   end
 
@@ -163,7 +163,7 @@ defmodule JSON do
       "[1,[2]]"
   """
   @spec encode_to_iodata!(term, encoder) :: iodata
-  def encode_to_iodata!(term, encoder \\ &protocol_encode/2) do
+  def encode_to_iodata!(term, encoder \\ &__MODULE__.protocol_encode/2) do
     encoder.(term, encoder)
   end
 

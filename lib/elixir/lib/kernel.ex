@@ -1799,7 +1799,18 @@ defmodule Kernel do
       "<<111, 108, 195, 161, 0>>"
   """
   @spec inspect(Inspect.t(), [Inspect.Opts.new_opt()]) :: String.t()
-  def inspect(term, opts \\ []) when is_list(opts) do
+  def inspect(term, opts \\ [])
+
+  def inspect(term, []) do
+    case Inspect.Plain.text(term, :infinity) do
+      nil -> inspect_by_protocol(term, [])
+      text -> text
+    end
+  end
+
+  def inspect(term, opts) when is_list(opts), do: inspect_by_protocol(term, opts)
+
+  defp inspect_by_protocol(term, opts) do
     opts = Inspect.Opts.new(opts)
 
     width =
@@ -2224,7 +2235,9 @@ defmodule Kernel do
   defmacro var!({name, meta, atom}, context) when is_atom(name) and is_atom(atom) do
     case Macro.expand(context, __CALLER__) do
       context when is_atom(context) ->
-        {name, :erlang.++(meta, [{:if_undefined, :raise}]), context}
+        # It is not hygienic any more.
+        meta = :lists.keystore(:if_undefined, 1, :lists.keydelete(:counter, 1, meta), {:if_undefined, :raise})
+        {name, meta, context}
 
       other ->
         raise_argument_error("expected var! context to expand to an atom, got: #{Macro.to_string(other)}")
@@ -2413,6 +2426,12 @@ defmodule Kernel do
   defmacro sigil_r({:<<>>, meta, pieces}, modifiers) do
     source = {:<<>>, meta, unescape_pieces(pieces, &Kernel.Sigils.regex_escape/1)}
     quote(do: Regex.compile!(unquote(source), unquote(:binary.list_to_bin(modifiers))))
+  end
+
+  @doc false
+  defmacro sigil_R({:<<>>, _, [string]}, modifiers) when is_binary(string) do
+    IO.warn("~R/.../ is deprecated, use ~r/.../ instead", Macro.Env.stacktrace(__CALLER__))
+    Macro.escape(Regex.compile!(string, :binary.list_to_bin(modifiers)))
   end
 
   @doc ~S"""

@@ -429,7 +429,7 @@ defmodule Module do
   """
   @doc since: "1.12.0"
   @spec reserved_attributes() :: map
-  def reserved_attributes, do: Attributes.reserved()
+  def reserved_attributes, do: Module.ReservedAttributes.all()
 
   ## The compiler's hooks, see docs/compiler-builtins.md
 

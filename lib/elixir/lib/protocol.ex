@@ -25,8 +25,8 @@ defmodule Protocol do
   ## Any
 
   With `@fallback_to_any true` in the protocol, types without an implementation use the one for `Any`. Without it, structs may still ask for
-  the implementation for `Any`, with `@derive` in front of `defstruct/1` or with `derive/3`. What deriving does can be changed by a macro in
-  the implementation for `Any`, see `c:__deriving__/2`.
+  the implementation for `Any`, with `@derive` in front of `defstruct/1` or with `derive/3`. What deriving does can be changed by a macro of
+  the protocol, see `c:__deriving__/2`.
 
   ## Attributes of a protocol
 
@@ -67,8 +67,8 @@ defmodule Protocol do
   @callback impl_for!(term) :: module
 
   @doc """
-  Gives the code that derives the protocol for a struct, usually a `defimpl/3`. A macro in the implementation for `Any`; it gets the
-  module of the struct, whose fields `Macro.struct_info!/2` tells, and the options from `@derive {Protocol, options}`.
+  Gives the code that derives the protocol for a struct, usually a `defimpl/3`. It gets the module of the struct, whose fields
+  `Macro.struct_info!/2` tells, and the options from `@derive {Protocol, options}`.
   """
   @macrocallback __deriving__(module, term) :: Macro.t()
 
@@ -242,16 +242,11 @@ defmodule Protocol do
     end
   end
 
+  # An implementation for Any may have the macro, too, with the struct between module and options: the older form.
   defp derive_by_any(protocol, any, for, opts, env) do
-    cond do
-      macro_exported?(any, :__deriving__, 2) ->
-        any."MACRO-__deriving__"(env, for, opts) |> Code.eval_quoted([], env)
-
-      macro_exported?(any, :__deriving__, 3) ->
-        any."MACRO-__deriving__"(env, for, Macro.struct!(for, env), opts) |> Code.eval_quoted([], env)
-
-      true ->
-        derive_any(protocol, any, for, env)
+    case macro_exported?(any, :__deriving__, 3) do
+      true -> any."MACRO-__deriving__"(env, for, Macro.struct!(for, env), opts) |> Code.eval_quoted([], env)
+      false -> derive_any(protocol, any, for, env)
     end
   end
 

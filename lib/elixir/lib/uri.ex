@@ -532,8 +532,7 @@ defmodule URI do
     path |> String.split("/") |> resolve([]) |> Enum.join("/")
   end
 
-  defp resolve([".."], [_ | acc]), do: resolve([""], up(acc))
-  defp resolve([".."], []), do: resolve([""], [])
+  defp resolve([".."], acc), do: resolve([""], up(acc))
   defp resolve([".." | rest], acc), do: resolve(rest, up(acc))
   defp resolve(["."], acc), do: resolve([""], acc)
   defp resolve(["." | rest], acc), do: resolve(rest, acc)

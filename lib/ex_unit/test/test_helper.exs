@@ -22,7 +22,7 @@ defmodule ExUnit.NestedRun do
     output
     |> String.replace(~r/\d+\.\d+ seconds \(.*\)/, "TIME")
     |> String.replace(~r/#PID<[\d.]+>/, "#PID")
-    |> String.replace(~r/^ +(\(ex_unit [\d.]+\) )?lib\/ex_unit\/.*\n/m, "")
+    |> String.replace(~r/^ +\(ex_unit [\d.]+\) .*\n/m, "")
   end
 end
 

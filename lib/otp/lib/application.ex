@@ -216,9 +216,14 @@ defmodule :application do
 
   def get_application(module) when is_atom(module) do
     case :application_known.of_module(module) do
-      :undefined -> owner(module, :ets.match_object(:ac_tab, {{:loaded, :_}, :_}))
+      :undefined -> owner(module, loaded())
       application -> {:ok, application}
     end
+  end
+
+  # Before the controller has started there are none.
+  defp loaded do
+    if :ets.whereis(:ac_tab) === :undefined, do: [], else: :ets.match_object(:ac_tab, {{:loaded, :_}, :_})
   end
 
   defp owner(module, [{{:loaded, application}, %{modules: modules}} | rest]) do

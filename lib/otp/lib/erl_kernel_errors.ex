@@ -43,6 +43,7 @@ defmodule :erl_kernel_errors do
       not is_list(term) -> "not a list"
       not proper?(term) -> "not a proper list"
       not :lists.all(&(is_integer(&1) and &1 in 0..0x10FFFF), term) -> "not a list of characters"
+      :lists.member(0, term) -> "\"\\0\" characters is not allowed in environment variable names or values"
       true -> nil
     end
   end

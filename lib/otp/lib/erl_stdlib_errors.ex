@@ -235,8 +235,6 @@ defmodule :erl_stdlib_errors do
   # io
 
   defp io(_function, _arguments, {:device, text}) when is_binary(text), do: [text]
-  defp io(_function, _arguments, {:io, :terminated}), do: {:general, "the device has terminated"}
-  defp io(_function, _arguments, {:io, :calling_self}), do: {:general, "the device is not allowed to be the current process"}
   defp io(_function, [_ | _], {:io, :arguments}), do: ["the device does not exist"]
   defp io(_function, [format], {:device, :format}), do: format(format, [])
   defp io(_function, [format, arguments], {:device, :format}), do: format(format, arguments)

@@ -205,7 +205,6 @@ defmodule :file do
   def open(name, modes) when is_list(modes) do
     cond do
       :lists.member(:ram, modes) -> :ram_file.open(name, modes)
-      :lists.member(:compressed, modes) -> :file_gzip.open(name, modes)
       :lists.member(:raw, modes) -> open_raw(name, modes)
       true -> :file_io_server.start(self(), name, modes)
     end

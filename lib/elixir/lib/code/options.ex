@@ -1,5 +1,5 @@
 defmodule Code.Options do
-  # The options of the compiler: their defaults, what values they take, and where they are kept (`:elixir_config`).
+  # The options of the compiler, which are kept in `:elixir_config`, and what values they take.
   @moduledoc false
 
   @booleans [
@@ -14,10 +14,7 @@ defmodule Code.Options do
 
   def available, do: @booleans ++ @lists
 
-  def get(key) when key in @booleans, do: :elixir_config.get(key, key not in [:ignore_already_consolidated, :ignore_module_conflict])
-  def get(key) when key in [:no_warn_undefined, :tracers], do: :elixir_config.get(key, [])
-  def get(:parser_options), do: :elixir_config.get(:parser_options, columns: true)
-  def get(:on_undefined_variable), do: :elixir_config.get(:on_undefined_variable, :raise)
+  def get(key) when key in @booleans or key in @lists, do: :elixir_config.get(key)
   def get(:warnings_as_errors), do: :elixir_config.get(:warnings_as_errors, false)
 
   def put(key, value) when key in @booleans do

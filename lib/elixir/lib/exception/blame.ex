@@ -6,7 +6,8 @@ defmodule Exception.Blame do
   @moduledoc false
 
   def mfa(module, function, args) do
-    with {:ok, {:elixir_v1, %{definitions: definitions}}} <- :elixir_code.chunk(module, ~c"Dbgi"),
+    with {^module, code, _file} <- :code.get_object_code(module),
+         {:ok, {:elixir_v1, %{definitions: definitions}}} <- :elixir_code.chunk(code, ~c"Dbgi"),
          {_, kind, _meta, clauses} <- List.keyfind(definitions, {function, length(args)}, 0) do
       {:ok, kind, Enum.map(clauses, &clause(&1, args))}
     else

@@ -40,10 +40,12 @@ defmodule Kernel.CLI do
   # Hooks may add hooks.
   defp at_exit(status) do
     case :elixir_config.get_and_put(:at_exit, []) do
-      hooks when hooks in [[], nil] -> status
-      hooks -> hooks |> :lists.foldl(fn hook, status -> elem(exec(hook, {:ok, status}), 1) end, status) |> at_exit()
+      [] -> status
+      hooks -> at_exit(:lists.foldl(&run_hook/2, status, hooks))
     end
   end
+
+  defp run_hook(hook, status), do: elem(exec(hook, {:ok, status}), 1)
 
   # {:ok | :shutdown, status}
   defp exec(fun, {_, status}) do

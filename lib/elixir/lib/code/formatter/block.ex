@@ -127,7 +127,17 @@ defmodule Code.Formatter.Block do
 
   defp comments_inside(_first, _last, printed, comments, comments?), do: {printed, comments, comments?}
 
-  defp comment_triple(comment), do: {string(comment.text), empty(), comment.next_eol_count}
+  defp comment_triple(comment), do: {string(spaced(comment.text)), empty(), comment.next_eol_count}
+
+  # A space between the signs and the text, except after `#!`.
+  defp spaced(text) do
+    signs = String.length(text) - String.length(String.trim_leading(text, "#"))
+
+    case String.split_at(text, signs) do
+      {signs, <<char, _::binary>> = rest} when char not in [?\s, ?!] -> signs <> " " <> rest
+      _ -> text
+    end
+  end
 
   # What comes before a comment is as far from it as in the source.
   defp add_newlines([{doc, gap, newlines} | rest], previous) when newlines < previous, do: [{doc, gap, previous} | rest]

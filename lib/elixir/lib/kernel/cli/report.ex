@@ -24,18 +24,21 @@ defmodule Kernel.CLI.Report do
   defp clause_part(%{match?: true, node: node}), do: "+" <> Macro.to_string(node) <> "+"
   defp clause_part(%{match?: false, node: node}), do: "-" <> Macro.to_string(node) <> "-"
 
-  # The outermost calls are those of whoever runs the program.
+  # The outermost calls are those of whoever runs the program. What they call of the library is theirs, too.
   defp prune(stacktrace) do
-    stacktrace
-    |> Enum.reverse()
-    |> Enum.drop_while(&internal?/1)
-    |> Enum.reverse()
+    case Enum.split_while(stacktrace, &(not runner?(&1))) do
+      {program, []} -> program
+      {program, _runner} -> program |> Enum.reverse() |> Enum.drop_while(&internal?/1) |> Enum.reverse()
+    end
   end
+
+  defp runner?({module, _, _, _}) when is_atom(module),
+    do: String.starts_with?(Atom.to_string(module), ["Elixir.Kernel.CLI", "Elixir.Kernel.ParallelCompiler"])
+
+  defp runner?(_entry), do: false
 
   defp internal?({module, _, _, _}) when is_atom(module) do
     case Atom.to_string(module) do
-      "Elixir.Kernel.CLI" <> _ -> true
-      "Elixir.Kernel.ParallelCompiler" <> _ -> true
       "Elixir.Code" -> true
       "elixir_compiler_" <> _ -> false
       "elixir" <> _ -> true

@@ -1,6 +1,5 @@
 package dev.athanor.launch;
 
-import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.compiler.driver.Compilations;
 import dev.athanor.io.StandardIo;
@@ -16,6 +15,8 @@ import dev.athanor.term.ListBuilder;
  */
 public final class Main {
   private static final Atom CLI = Atom.of("Elixir.Kernel.CLI");
+  private static final Atom KERNEL = Atom.of("kernel");
+  private static final Atom BOOT = Atom.of("boot");
   private static final Atom MAIN = Atom.of("main");
 
   private Main() {}
@@ -33,7 +34,7 @@ public final class Main {
     for (var argument : arguments) {
       given.add(Bitstring.of(argument));
     }
-    CodeServer.ensureLoaded(self, CLI);
+    self.apply(FunctionRef.of(KERNEL, BOOT, 0));
     self.apply(FunctionRef.of(CLI, MAIN, 1), given.toList());
   }
 }

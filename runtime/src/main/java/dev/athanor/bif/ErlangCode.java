@@ -204,7 +204,7 @@ public final class ErlangCode {
   }
 
   /** 27 bits of a checksum. */
-  private static long unique(Bitstring checksum) {
+  static long unique(Bitstring checksum) {
     return (checksum.byteAt(0) << 19 | checksum.byteAt(1) << 11 | checksum.byteAt(2) << 3 | checksum.byteAt(3) >> 5) & 0x7ffffff;
   }
 

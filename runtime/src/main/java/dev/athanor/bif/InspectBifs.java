@@ -54,6 +54,17 @@ public final class InspectBifs {
         (Atom) atom, place == KEY ? Place.KEY : place == REMOTE_CALL ? Place.REMOTE_CALL : Place.LITERAL);
   }
 
+  /**
+   * What {@code inspect/2} gives with the default options, if it is on one line of that width, without documents; {@code nil} where it is not or cannot be
+   * known here. See {@link PlainInspect}.
+   */
+  @Bif
+  public static Object plain(Object term, Object limit, Object printableLimit, Object width) {
+    long columns = width instanceof Long given ? given : Long.MAX_VALUE;
+    var text = new PlainInspect((long) limit, (long) printableLimit, columns).write(term);
+    return text == null ? Atoms.NIL : text;
+  }
+
   /** The document of {@code Inspect.Algebra} laid out for a width, which may be {@code infinity}: a list of strings. */
   @Bif
   public static Object format(Object document, Object width) {

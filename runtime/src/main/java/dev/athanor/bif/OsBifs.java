@@ -5,6 +5,7 @@ import dev.athanor.port.PortOptions;
 import dev.athanor.process.Clock;
 import dev.athanor.process.OsSignals;
 import dev.athanor.process.Process;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
@@ -84,7 +85,7 @@ public final class OsBifs {
 
   private static Object value(Object name, Object otherwise, Object... arguments) {
     var text = text(name);
-    if (text == null) {
+    if (text == null || text.indexOf('=') >= 0) {
       throw BadArgument.kernel("os", "getenv", arguments);
     }
     var value = ENVIRONMENT.get(text);
@@ -105,7 +106,7 @@ public final class OsBifs {
   public static boolean putenv(Object name, Object value) {
     var variable = text(name);
     var text = text(value);
-    if (variable == null || variable.isEmpty() || variable.indexOf('=') >= 0 || text == null) {
+    if (variable == null || variable.indexOf('=') >= 0 || text == null) {
       throw BadArgument.kernel("os", "putenv", name, value);
     }
     ENVIRONMENT.put(variable, text);
@@ -116,7 +117,7 @@ public final class OsBifs {
   @Bif
   public static boolean unsetenv(Object name) {
     var variable = text(name);
-    if (variable == null || variable.isEmpty() || variable.indexOf('=') >= 0) {
+    if (variable == null || variable.indexOf('=') >= 0) {
       throw BadArgument.kernel("os", "unsetenv", name);
     }
     ENVIRONMENT.remove(variable);
@@ -152,12 +153,12 @@ public final class OsBifs {
       throw BadArgument.kernel("os", "find_executable", arguments);
     }
     if (program.indexOf('/') >= 0) {
-      return isExecutable(Path.of(program)) ? ErlangIdentifiers.charlist(Path.of(program).toAbsolutePath().toString()) : Atoms.FALSE;
+      return isExecutable(WorkingDirectory.resolve(program)) ? ErlangIdentifiers.charlist(WorkingDirectory.resolve(program).toString()) : Atoms.FALSE;
     }
     for (var directory : path.split(File.pathSeparator)) {
-      var candidate = Path.of(directory, program);
+      var candidate = WorkingDirectory.resolve(directory).resolve(program);
       if (!program.isEmpty() && isExecutable(candidate)) {
-        return ErlangIdentifiers.charlist(candidate.toAbsolutePath().toString());
+        return ErlangIdentifiers.charlist(candidate.toString());
       }
     }
     return Atoms.FALSE;

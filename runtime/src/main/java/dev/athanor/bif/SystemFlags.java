@@ -1,5 +1,6 @@
 package dev.athanor.bif;
 
+import dev.athanor.error.Stacktrace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class SystemFlags {
     return VALUES.get(flag);
   }
 
+  private static Object backtraceDepth(long most) {
+    return (long) Stacktrace.depth((int) Math.min(most, Integer.MAX_VALUE));
+  }
+
   static boolean isOn(Atom flag) {
     return VALUES.get(flag) == Atoms.TRUE;
   }
@@ -48,6 +53,7 @@ final class SystemFlags {
       case "scheduler_wall_time", "microstate_accounting" -> ErlangFlags.isBoolean(value) ? VALUES.put(flag, value) : null;
       case "time_offset" -> value == Atom.of("finalize") ? VALUES.get(flag) : null;
       case "cpu_topology" -> VALUES.put(flag, value);
+      case "backtrace_depth" -> ErlangFlags.isSize(value) && value instanceof Long most ? backtraceDepth(most) : null;
       default -> null;
     };
   }

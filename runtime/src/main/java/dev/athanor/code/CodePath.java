@@ -1,5 +1,6 @@
 package dev.athanor.code;
 
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class CodePath implements ModuleLoader {
 
   private static boolean isDirectory(String directory) {
     try {
-      return Files.isDirectory(Path.of(directory));
+      return Files.isDirectory(WorkingDirectory.resolve(directory));
     } catch (InvalidPathException _) {
       return false;
     }
@@ -69,7 +70,7 @@ public final class CodePath implements ModuleLoader {
 
   /** Whether a directory is {@code application/ebin} or {@code application-version/ebin}. */
   private static boolean isOf(String directory, String application) {
-    var path = Path.of(directory);
+    var path = WorkingDirectory.resolve(directory);
     var above = path.endsWith("ebin") ? path.getParent() : path;
     var name = above == null || above.getFileName() == null ? "" : above.getFileName().toString();
     return name.equals(application) || name.startsWith(application + "-") && name.substring(application.length() + 1).matches("[0-9.]+.*");
@@ -79,7 +80,7 @@ public final class CodePath implements ModuleLoader {
   public String application(String name) {
     for (var directory : directories) {
       if (isOf(directory, name)) {
-        var path = Path.of(directory);
+        var path = WorkingDirectory.resolve(directory);
         return path.endsWith("ebin") ? path.getParent().toString() : directory;
       }
     }
@@ -90,7 +91,7 @@ public final class CodePath implements ModuleLoader {
   public String find(String file) {
     for (var directory : directories) {
       var path = directory.endsWith("/") ? directory + file : directory + "/" + file;
-      if (Files.isRegularFile(Path.of(path))) {
+      if (Files.isRegularFile(WorkingDirectory.resolve(path))) {
         return path;
       }
     }
@@ -110,7 +111,7 @@ public final class CodePath implements ModuleLoader {
   /** The compiled module in a file, or {@code null} if it cannot be read as one. */
   public static ObjectCode read(String path) {
     try {
-      return ObjectCode.of(Files.readAllBytes(Path.of(path)), path);
+      return ObjectCode.of(Files.readAllBytes(WorkingDirectory.resolve(path)), path);
     } catch (IOException _) {
       return null;
     }
@@ -131,7 +132,7 @@ public final class CodePath implements ModuleLoader {
   }
 
   private static List<Path> filesIn(String directory) {
-    try (Stream<Path> files = Files.list(Path.of(directory))) {
+    try (Stream<Path> files = Files.list(WorkingDirectory.resolve(directory))) {
       return files.filter(path -> path.toString().endsWith(EXTENSION)).sorted().toList();
     } catch (IOException _) {
       return List.of();

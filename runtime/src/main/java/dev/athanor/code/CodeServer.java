@@ -39,7 +39,7 @@ public final class CodeServer {
   private static volatile Evaluator evaluator;
 
   static {
-    Calls.install((self, module, function, arguments) -> ((Fun) FunctionRef.of(module, function, arguments.length)).call(self, arguments));
+    Calls.install((self, module, name, arguments) -> FunctionRef.of(module, name, arguments.length).call(self, arguments));
   }
 
   private CodeServer() {}
@@ -134,12 +134,42 @@ public final class CodeServer {
   /** Whether the module is loaded, now or by this call. */
   public static boolean ensureLoaded(Process self, Atom module) {
     var entry = entry(module);
-    return entry.isLoaded() || loadSealed(module) || fetch(self, entry);
+    return entry.current() != null || loadSealed(module) || entry.hasBuiltins() || fetch(self, entry);
+  }
+
+  /** Loads the compiled half of a module of which the other half is builtins. */
+  private static void complete(Process self, ModuleEntry entry) {
+    if (!entry.isComplete()) {
+      if (entry.current() == null && !loadSealed(entry.name()) && unsealed) {
+        fetchHalf(self, entry);
+      }
+      entry.completed();
+    }
+  }
+
+  private static void fetchHalf(Process self, ModuleEntry entry) {
+    entry.loading.lock();
+    try {
+      var found = entry.current() == null ? loader.find(entry.name()) : null;
+      if (found != null) {
+        load(self, found);
+      }
+    } finally {
+      entry.loading.unlock();
+    }
   }
 
   /** Whether the module is loaded now. */
   public static boolean isLoaded(Atom module) {
-    return module.code instanceof ModuleEntry entry && entry.isLoaded();
+    return module.code instanceof ModuleEntry entry && entry.isLoaded() && wholly(entry);
+  }
+
+  /** Sees to it that builtins are not taken for all of a module of the system that has a compiled half. */
+  private static boolean wholly(ModuleEntry entry) {
+    if (entry.hasBuiltins() && !entry.isComplete() && !unsealed) {
+      complete(null, entry);
+    }
+    return true;
   }
 
   /** Whether the module is part of the system, so that its functions may be called by {@code invokestatic}. Loads it if it is. */
@@ -150,7 +180,14 @@ public final class CodeServer {
 
   /** Whether the loaded module exports the function. */
   public static boolean isExported(Atom module, Atom function, int arity) {
-    return module.code instanceof ModuleEntry entry && entry.find(new FunctionKey(function, arity)) != null;
+    if (!(module.code instanceof ModuleEntry entry)) {
+      return false;
+    }
+    // A module of the system may be one half builtins, and the other half not loaded yet.
+    var key = new FunctionKey(function, arity);
+    return entry.builtins().containsKey(key)
+        || entry.find(key) != null
+        || entry.current() == null && entry.hasBuiltins() && loadSealed(module) && entry.find(key) != null;
   }
 
   /** Loads the class of a module of the system, if there is one; its initialiser registers it. */

@@ -24,6 +24,9 @@ final class ModuleEntry {
   private volatile LoadedModule current;
   private volatile LoadedModule old;
 
+  /** Whether the compiled half of a module that has builtins has been looked for. */
+  private volatile boolean complete;
+
   /** A function's code. */
   record Place(ModuleCode code, int index) {
     FunctionInfo info() {
@@ -58,6 +61,14 @@ final class ModuleEntry {
 
   boolean hasBuiltins() {
     return !builtins.isEmpty();
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  void completed() {
+    complete = true;
   }
 
   boolean isLoaded() {

@@ -247,7 +247,7 @@ public final class EtsSelectBifs {
     return Tuple.of(Atoms.OK, result == null ? Atoms.FALSE : result);
   }
 
-  private static Object errors(SpecCompiler.Outcome outcome) {
+  static Object errors(SpecCompiler.Outcome outcome) {
     var list = new ListBuilder();
     outcome.errors().forEach(text -> list.add(Tuple.of(Atoms.ERROR, Lists.of(text.codePoints().mapToObj(c -> (long) c).toArray()))));
     return list.toList();

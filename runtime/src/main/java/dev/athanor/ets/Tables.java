@@ -28,9 +28,13 @@ final class Tables {
   /** The table that a name or identifier stands for, or {@code null}. */
   static Table find(Object handle) {
     var table =
-        handle instanceof Reference id
-            ? id.resource() instanceof Table known ? known : null
-            : handle instanceof Atom name ? NAMED.get(name) : null;
+        switch (handle) {
+          case Reference id when id.resource() instanceof Table known -> known;
+          // An identifier that has been away, in the external format.
+          case Reference id -> ALL.get(id);
+          case Atom name -> NAMED.get(name);
+          default -> null;
+        };
     return table == null || table.isDeleted() ? null : table;
   }
 

@@ -6,6 +6,7 @@ import dev.athanor.process.Ports;
 import dev.athanor.process.Process;
 import dev.athanor.process.Signals;
 import dev.athanor.process.Threads;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
@@ -72,7 +73,7 @@ public final class ExternalProgram implements PortDriver {
 
   /** Starts a program given by its path. */
   public static ExternalProgram executable(String path, PortOptions options, Map<String, String> environment) throws NotStarted {
-    var file = Path.of(path);
+    var file = WorkingDirectory.resolve(path);
     if (!Files.exists(file)) {
       throw new NotStarted("enoent");
     }
@@ -80,9 +81,12 @@ public final class ExternalProgram implements PortDriver {
       throw new NotStarted("eacces");
     }
     var words = new ArrayList<String>();
-    words.add(file.toAbsolutePath().toString());
+    words.add(file.toString());
     if (options.arguments != null) {
       words.addAll(options.arguments);
+    }
+    if (options.programName != null) {
+      words.addAll(0, List.of("/bin/bash", "-c", "exec -a \"$0\" \"$@\"", options.programName));
     }
     return start(path, words, options, environment);
   }
@@ -101,9 +105,8 @@ public final class ExternalProgram implements PortDriver {
             variables.put(variable, value);
           }
         });
-    if (options.directory != null) {
-      builder.directory(Path.of(options.directory).toFile());
-    }
+    var directory = options.directory == null ? WorkingDirectory.get() : WorkingDirectory.resolve(options.directory);
+    builder.directory(directory.toFile());
     builder.redirectErrorStream(options.stderrToStdout);
     if (!options.stderrToStdout) {
       builder.redirectError(Redirect.INHERIT);

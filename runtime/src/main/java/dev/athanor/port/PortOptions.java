@@ -38,6 +38,9 @@ public final class PortOptions {
   int line;
 
   String directory;
+
+  /** What the program is told that its name is; {@code null} for its path. */
+  String programName;
   List<String> arguments;
   final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -88,6 +91,7 @@ public final class PortOptions {
       case "cd" -> (directory = text(value)) != null;
       case "env" -> readEnvironment(value);
       case "args" -> executable && readArguments(value);
+      case "arg0" -> executable && (programName = text(value)) != null;
       case "parallelism", "busy_limits_port", "busy_limits_msgq" -> true;
       default -> false;
     };

@@ -48,6 +48,11 @@ public final class PidText {
     return Pids.of(Long.parseLong(numbers.group(2)) << LOW_BITS | Long.parseLong(numbers.group(1)));
   }
 
+  /** The pid of this node with that number. */
+  public static Pid pid(long number) {
+    return Pids.of(number);
+  }
+
   /** The number of a port of a text like {@code #Port<0.6>}; -1 for another text. */
   public static long port(String text) {
     var numbers = PORT.matcher(text);

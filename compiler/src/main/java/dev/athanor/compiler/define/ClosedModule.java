@@ -24,6 +24,7 @@ import java.util.Map;
  * @param facts what the library's {@code Module.__close__/1} gives, see "What Module.__close__(env) gives" in {@code docs/compiler-builtins.md}
  */
 record ClosedModule(Atom name, String file, int line, MapTerm facts, List<FunctionForm> functions) {
+  private static final String COMPILER_VERSION = "8.6.1";
   private static final FunctionRef TERM_TO_BINARY = FunctionRef.of(Atoms.ERLANG, Atom.of("term_to_binary"), 1);
 
   /**
@@ -61,13 +62,25 @@ record ClosedModule(Atom name, String file, int line, MapTerm facts, List<Functi
             file,
             line,
             fact("attributes", EmptyList.EMPTY),
-            fact("compile", EmptyList.EMPTY),
+            compileInfo(),
             fact("struct", Atoms.NIL),
             fact("deprecated", EmptyList.EMPTY),
             fact("behaviour", Atoms.NIL),
             FunctionNames.key(fact("on_load", Atoms.NIL)),
             functions);
     return backend.compile(form, chunks(self));
+  }
+
+  /** What {@code module_info(:compile)} gives, as the Erlang compiler writes it. */
+  private Object compileInfo() {
+    return Lists.of(
+        Tuple.of(Atom.of("version"), charlist(COMPILER_VERSION)),
+        Tuple.of(Atom.of("options"), fact("compile", EmptyList.EMPTY)),
+        Tuple.of(Atom.of("source"), charlist(SourcePaths.absolute(Bitstring.of(file)).text())));
+  }
+
+  private static Object charlist(String text) {
+    return Lists.of(text.codePoints().mapToObj(point -> (Object) (long) point).toArray());
   }
 
   private Object fact(String key, Object absent) {

@@ -13,7 +13,7 @@ final class Forms {
         FunctionForm.Kind.of(definition.kind),
         definition.key.name(),
         definition.key.arity(),
-        definition.file.text(),
+        SourcePaths.relative(definition.file).text(),
         Meta.line(definition.meta),
         definition.clauses.stream().map(ClauseForm::of).toList());
   }

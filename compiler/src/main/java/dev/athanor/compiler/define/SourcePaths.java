@@ -1,7 +1,7 @@
 package dev.athanor.compiler.define;
 
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Bitstring;
-import java.nio.file.Path;
 
 /** Names of source files as messages and stack traces show them. */
 public final class SourcePaths {
@@ -10,12 +10,12 @@ public final class SourcePaths {
   /** The file seen from the current directory, where it lies below that; otherwise as it is. */
   public static Bitstring relative(Bitstring file) {
     var path = file.text();
-    var directory = System.getProperty("user.dir") + "/";
+    var directory = WorkingDirectory.get() + "/";
     return path.startsWith(directory) ? Bitstring.of(path.substring(directory.length())) : file;
   }
 
   /** The full path of a file. */
   public static Bitstring absolute(Bitstring file) {
-    return Bitstring.of(Path.of(file.text()).toAbsolutePath().normalize().toString());
+    return Bitstring.of(WorkingDirectory.resolve(file.text()).normalize().toString());
   }
 }

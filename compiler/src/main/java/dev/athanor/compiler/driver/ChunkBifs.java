@@ -24,12 +24,14 @@ public final class ChunkBifs {
   /** {@code {:ok, term}} in a chunk of a module, named by its atom or given as a binary; {@code :error} where there is none. */
   @Bif
   public static Object chunk(Process self, Object module, Object name) {
-    var bytes = objectCode(module, name).chunks().get(text(name));
+    var code = objectCode(module, name);
+    var bytes = code == null ? null : code.chunks().get(text(name));
     return bytes == null
         ? Atoms.ERROR
         : Tuple.of(Atoms.OK, self.apply(FunctionRef.of(Atoms.ERLANG, BINARY_TO_TERM, 1), Bitstring.of(bytes)));
   }
 
+  /** The code of a module; {@code null} for one that was compiled in memory. */
   private static ObjectCode objectCode(Object module, Object name) {
     var binary = module instanceof Atom && CodeBifs.getObjectCode(module) instanceof Tuple3 found ? found.e1 : module;
     if (binary instanceof Bitstring bytes && bytes.isBinary()) {
@@ -38,6 +40,9 @@ public final class ChunkBifs {
       } catch (ObjectCode.Malformed notCode) {
         throw BadArgument.plain(Atoms.BADARG, "elixir_code", "chunk", module, name);
       }
+    }
+    if (module instanceof Atom) {
+      return null;
     }
     throw BadArgument.plain(Atoms.BADARG, "elixir_code", "chunk", module, name);
   }

@@ -4,8 +4,13 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Fun;
+import dev.athanor.term.Lists;
+import dev.athanor.term.Tuple;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -13,11 +18,35 @@ import java.util.function.Supplier;
 /** {@code :elixir_config}: the options of the compiler, one table for all processes. */
 @BifModule("elixir_config")
 public final class ConfigBifs {
-  private static final ConcurrentHashMap<Object, Object> VALUES = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Object, Object> VALUES = new ConcurrentHashMap<>(initial());
   private static final ReentrantLock SERIAL = new ReentrantLock();
   private static volatile boolean bootstrapping;
 
+  static {
+    VALUES.put(Atom.of("at_exit"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("argv"), EmptyList.EMPTY);
+    VALUES.put(Atom.of("no_halt"), Atoms.FALSE);
+  }
+
   private ConfigBifs() {}
+
+  private static Map<Object, Object> initial() {
+    var none = EmptyList.EMPTY;
+    return Map.ofEntries(
+        Map.entry(Atom.of("argv"), none),
+        Map.entry(Atom.of("at_exit"), none),
+        Map.entry(Atom.of("debug_info"), Atoms.TRUE),
+        Map.entry(Atom.of("docs"), Atoms.TRUE),
+        Map.entry(Atom.of("ignore_already_consolidated"), Atoms.FALSE),
+        Map.entry(Atom.of("ignore_module_conflict"), Atoms.FALSE),
+        Map.entry(Atom.of("infer_signatures"), Atoms.TRUE),
+        Map.entry(Atom.of("no_halt"), Atoms.FALSE),
+        Map.entry(Atom.of("no_warn_undefined"), none),
+        Map.entry(Atom.of("on_undefined_variable"), Atom.of("raise")),
+        Map.entry(Atom.of("parser_options"), Lists.of(Tuple.of(Atom.of("columns"), Atoms.TRUE))),
+        Map.entry(Atom.of("relative_paths"), Atoms.TRUE),
+        Map.entry(Atom.of("tracers"), none));
+  }
 
   /** Whether the library itself is being compiled. */
   @Bif

@@ -10,7 +10,7 @@ import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Cons;
-import dev.athanor.term.ListBuilder;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
@@ -77,15 +77,16 @@ public final class EvalBifs {
     return versions;
   }
 
-  /** Variables that macros made for themselves stay hidden. */
+  /** The last by name comes first. Variables that macros made for themselves stay hidden. */
   private static Object binding(MapTerm variables) {
-    var binding = new ListBuilder();
+    Object binding = EmptyList.EMPTY;
     for (var key : variables.keys()) {
       var identity = (Tuple2) key;
       if (identity.e1 instanceof Atom context) {
-        binding.add(Tuple.of(context == Atoms.NIL ? identity.e0 : identity, variables.get(key)));
+        var name = context == Atoms.NIL ? identity.e0 : identity;
+        binding = new Cons(Tuple.of(name, variables.get(key)), binding);
       }
     }
-    return binding.toList();
+    return binding;
   }
 }

@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.Process;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
@@ -11,7 +12,6 @@ import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** {@code :elixir_compiler}: compilation of text, quoted expressions and files. */
 @BifModule("elixir_compiler")
@@ -35,7 +35,7 @@ public final class FileBifs {
   public static Object file(Process self, Object path, Object callback) {
     var file = (Bitstring) path;
     try {
-      return modules(Compiler.text(self, Bitstring.of(Files.readAllBytes(Path.of(file.text()))), file));
+      return modules(Compiler.text(self, Bitstring.of(Files.readAllBytes(WorkingDirectory.resolve(file.text()))), file));
     } catch (IOException unreadable) {
       throw BadArgument.plain(Tuple.of(Atoms.ERROR, path), "elixir_compiler", "file", path, callback);
     }

@@ -5,6 +5,7 @@ import dev.athanor.bif.BifModule;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.Process;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
@@ -87,7 +88,7 @@ public final class FileUtilsBifs {
 
   private static Path toPath(Object path) {
     if (path instanceof Bitstring text) {
-      return Path.of(text.text());
+      return WorkingDirectory.resolve(text.text());
     }
     throw BadArgument.plain(Atoms.BADARG, "elixir_utils", "read_file_type", path);
   }

@@ -4,6 +4,7 @@ import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.process.Names;
 import dev.athanor.process.Process;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,12 +83,12 @@ final class Reports {
 
   /** Prints a diagnostic. */
   void print(Report report, boolean withSnippet) {
-    write(ReportText.of(report, withSnippet ? snippet(report) : null, locations(report)));
+    write(ReportText.of(report, withSnippet ? snippet(report) : null, locations(report, withSnippet)));
   }
 
-  /** Without a file, all that is known is the stack trace. */
-  private List<String> locations(Report report) {
-    if (report.file() instanceof Bitstring) {
+  /** Without a file all that is known is the stack trace; where no line is to be shown, it is what is asked for. */
+  private List<String> locations(Report report, boolean withSnippet) {
+    if (report.file() instanceof Bitstring && (withSnippet || !(report.stacktrace() instanceof Cons))) {
       return List.of(location(report));
     }
     var lines = new ArrayList<String>();
@@ -124,7 +124,7 @@ final class Reports {
   }
 
   private static String line(String file, int number) {
-    try (var lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
+    try (var lines = Files.lines(WorkingDirectory.resolve(file), StandardCharsets.UTF_8)) {
       return lines.skip(number - 1L).findFirst().orElse(null);
     } catch (IOException | InvalidPathException | java.io.UncheckedIOException _) {
       return null;

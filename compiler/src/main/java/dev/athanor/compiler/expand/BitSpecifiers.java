@@ -30,6 +30,8 @@ final class BitSpecifiers {
       """;
 
   private static final Atom SIZE = Atom.of("size");
+  private static final Atom BYTE_SIZE = Atom.of("byte_size");
+  private static final Atom BIT_SIZE = Atom.of("bit_size");
   private static final Atom UNIT = Atom.of("unit");
 
   private final Scope s;
@@ -60,11 +62,12 @@ final class BitSpecifiers {
   /**
    * Expands the specifiers of a segment.
    *
-   * @param literal the type of the value itself
+   * @param value the expanded value
    * @param needsSize whether something follows, so that the size must be known
    * @param before what was visible before the first segment, {@code null} in patterns
    */
-  Specified expand(Object segmentMeta, BitType literal, Object written, boolean needsSize, Variables.Visible before) {
+  Specified expand(Object segmentMeta, Object value, Object written, boolean needsSize, Variables.Visible before) {
+    var literal = BitType.ofLiteral(value);
     meta = segmentMeta;
     size = null;
     unit = null;
@@ -77,10 +80,20 @@ final class BitSpecifiers {
       throw conflict("type", type.atom(), literal.atom());
     }
     if (needsSize && literal == BitType.DEFAULT && declared.isBits() && size == null) {
-      s.complain(meta, UNSIZED);
+      size = pinnedSize(value, declared);
     }
     checkLiteral(literal);
     return new Specified(built(declared), alignment(declared));
+  }
+
+  /** A pinned variable has a size of its own. */
+  private Object pinnedSize(Object value, BitType declared) {
+    if (!Ast.isCall(value, Names.PIN, 1)) {
+      s.complain(meta, UNSIZED);
+      return null;
+    }
+    var function = declared == BitType.BINARY ? BYTE_SIZE : BIT_SIZE;
+    return Ast.remote(Atoms.ERLANG, function, EmptyList.EMPTY, Ast.argument((Tuple3) value, 0));
   }
 
   private ErlangException conflict(String what, Object now, Object earlier) {

@@ -98,7 +98,7 @@ final class Bitstrings {
     if (Ast.isCall(written, Names.TYPE, 2)) {
       var typed = (Tuple3) written;
       var value = value(Ast.argument(typed, 0));
-      var spec = specifiers.expand(typed.e1, BitType.ofLiteral(value), Ast.argument(typed, 1), needsSize, before);
+      var spec = specifiers.expand(typed.e1, value, Ast.argument(typed, 1), needsSize, before);
       add(typed.e1, value, spec.quoted(), needsSize);
       alignment = aligned(alignment, spec.alignment());
       return;

@@ -91,9 +91,6 @@ public final class SpecCompiler {
     if (result == WHOLE) {
       return true;
     }
-    if (head instanceof Atom variable && HeadCompiler.variable(variable) >= 0 && result == head) {
-      return true;
-    }
     var key = head instanceof Tuple row && row.size() > keyIndex ? row.get(keyIndex) : null;
     return key != null && keepsKey(key, resultKey(result, keyIndex));
   }

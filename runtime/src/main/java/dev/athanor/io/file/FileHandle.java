@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -26,9 +27,13 @@ final class FileHandle implements Closeable, Belongings.Belonging {
   private byte[] ahead = NOTHING;
   private int taken;
 
-  FileHandle(FileChannel channel, OpenModes modes) {
+  /** The file that the contents become, compressed, when this is closed; {@code null} for none. */
+  private final Path packed;
+
+  FileHandle(FileChannel channel, OpenModes modes, Path packed) {
     this.channel = channel;
     this.modes = modes;
+    this.packed = packed;
   }
 
   boolean isBinary() {
@@ -222,6 +227,9 @@ final class FileHandle implements Closeable, Belongings.Belonging {
 
   @Override
   public synchronized void close() throws IOException {
+    if (packed != null && channel.isOpen()) {
+      Compressed.pack(channel, packed);
+    }
     channel.close();
   }
 

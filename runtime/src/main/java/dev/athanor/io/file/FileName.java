@@ -1,5 +1,6 @@
 package dev.athanor.io.file;
 
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;

@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.process.Blocking;
 import dev.athanor.process.Process;
+import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.IoLists;

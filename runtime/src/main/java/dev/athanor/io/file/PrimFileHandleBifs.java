@@ -32,13 +32,22 @@ public final class PrimFileHandleBifs {
     if (path == null || known == null) {
       return BADARG;
     }
-    var opened = PrimFileBifs.blocking(self, () -> new FileHandle(channel(path, known), known));
+    var opened = PrimFileBifs.blocking(self, () -> open(path, known));
     return opened instanceof FileHandle handle ? owned(self, handle) : opened;
   }
 
   private static Object owned(Process self, FileHandle handle) {
     Belongings.add(self, handle);
     return PrimFileBifs.ok(Reference.make(handle));
+  }
+
+  private static FileHandle open(Path path, OpenModes modes) throws IOException {
+    if (!modes.compressed) {
+      return new FileHandle(channel(path, modes), modes, null);
+    }
+    return modes.write
+        ? new FileHandle(Compressed.empty(path, modes.exclusive), modes, path)
+        : new FileHandle(Compressed.unpacked(path), modes, null);
   }
 
   private static FileChannel channel(Path path, OpenModes modes) throws IOException {

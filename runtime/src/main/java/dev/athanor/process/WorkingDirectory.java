@@ -1,4 +1,4 @@
-package dev.athanor.io.file;
+package dev.athanor.process;
 
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ public final class WorkingDirectory {
   }
 
   /** Goes elsewhere: an absolute path of a directory. */
-  static void set(Path directory) {
+  public static void set(Path directory) {
     current = directory;
   }
 

@@ -1,0 +1,4 @@
+defmodule A do
+  use C
+  def f, do: B.g()
+end

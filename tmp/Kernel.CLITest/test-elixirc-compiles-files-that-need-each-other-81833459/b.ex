@@ -1,0 +1,3 @@
+defmodule B do
+  def g, do: 1
+end

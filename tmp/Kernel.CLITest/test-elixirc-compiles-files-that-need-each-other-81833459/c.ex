@@ -1,0 +1,3 @@
+defmodule C do
+  defmacro __using__(_), do: nil
+end

@@ -1,0 +1,3 @@
+defmodule RT do
+  raise "oops"
+end
