@@ -2,6 +2,7 @@ package dev.athanor.compiler.define;
 
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Meta;
@@ -54,18 +55,20 @@ public final class Evaluation {
    * @param values {@code %{{name, context} => value}}
    */
   public static Result run(Compilation compilation, Object quoted, Env env, MapTerm values) {
-    return run(compilation, quoted, env, values, false);
-  }
-
-  /**
-   * Expands and runs quoted code.
-   *
-   * @param prune whether variables that the code does not name are left out of the result
-   */
-  public static Result run(Compilation compilation, Object quoted, Env env, MapTerm values, boolean prune) {
     var scope = new Scope(compilation.session(), env);
     var expanded = scope.expand(quoted);
     scope.checkUnused();
+    return runExpanded(compilation, expanded, env, values, scope.env());
+  }
+
+  /**
+   * Expands and runs quoted code whose variables are given back, so that none of them counts as unused.
+   *
+   * @param prune whether variables that the code does not name are left out of the result
+   */
+  public static Result evaluate(Compilation compilation, Object quoted, Env env, MapTerm values, boolean prune) {
+    var scope = new Scope(compilation.session(), env);
+    var expanded = scope.expand(quoted);
     var after = prune ? scope.env().withVersionedVars(NamedVariables.of(expanded, scope.env().versionedVars())) : scope.env();
     return runExpanded(compilation, expanded, env, values, after);
   }

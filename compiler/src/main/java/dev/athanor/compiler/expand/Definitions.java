@@ -10,6 +10,9 @@ public interface Definitions {
   /** Whether the module is being defined now. */
   boolean isOpen(Atom module);
 
+  /** Whether another process is defining the module now. */
+  boolean isOpenElsewhere(Atom module);
+
   /** An error was reported in the module: it will not be compiled. */
   void markBroken(Atom module);
 

@@ -12,6 +12,11 @@ final class NoDefinitions implements Definitions {
   }
 
   @Override
+  public boolean isOpenElsewhere(Atom module) {
+    return false;
+  }
+
+  @Override
   public void markBroken(Atom module) {}
 
   @Override
