@@ -123,6 +123,7 @@ public final class Resolution {
     return new Target.Macro(module, name, arity, remote(module));
   }
 
+  /** What code that was quoted elsewhere has imported there is no import of this module, which may define that name itself. */
   private Target quoted(Atom module) {
     if (module == env.module()) {
       return ownOf(module);
