@@ -152,38 +152,37 @@ final class Structs {
 
   /** What {@code __struct__} gives, of a module that is there or one being defined; {@code null} where there is none. */
   private static Object lookUp(Scope s, Object meta, Atom module, Object[] arguments) {
-    awaitElsewhere(s, meta, module);
+    await(s, meta, module);
     if (s.session.definitions().isOpen(module)) {
       boolean inBody = module == s.env.module() && !s.env.inFunction();
       return inBody ? null : s.session.definitions().callLocal(module, Atoms.STRUCT, arguments);
     }
-    return isThere(s, meta, module) && s.session.modules().exports(module, Atoms.STRUCT, arguments.length)
+    return s.session.modules().exports(module, Atoms.STRUCT, arguments.length)
         ? s.session.modules().call(module, Atoms.STRUCT, arguments)
         : null;
   }
 
   /** What is known of the fields of a struct, {@code [%{field: name, default: value, required: boolean}]}; {@code null} or {@code nil} where there is none. */
   static Object info(Scope s, Object meta, Atom module) {
-    awaitElsewhere(s, meta, module);
+    await(s, meta, module);
     if (s.session.definitions().isOpen(module)) {
       return s.session.definitions().structInfo(module);
     }
-    return isThere(s, meta, module) && s.session.modules().exports(module, INFO, 1)
+    return s.session.modules().exports(module, INFO, 1)
         ? s.session.modules().call(module, INFO, STRUCT_KIND)
         : null;
   }
 
-  /** Waits for the struct of a module that another process is defining, unless it has come to it already. */
-  private static void awaitElsewhere(Scope s, Object meta, Atom module) {
+  /** Loads the module, or waits for its struct where another process is defining it, unless it has come to that already. */
+  private static void await(Scope s, Object meta, Atom module) {
     var definitions = s.session.definitions();
-    if (definitions.isOpenElsewhere(module) && !(definitions.structInfo(module) instanceof Cons)) {
+    boolean isComing =
+        definitions.isOpen(module)
+            ? definitions.isOpenElsewhere(module) && !(definitions.structInfo(module) instanceof Cons)
+            : !s.session.modules().ensureLoaded(module);
+    if (isComing) {
       s.session.modules().ensureCompiled(module, STRUCT_KIND, Meta.line(meta));
     }
-  }
-
-  private static boolean isThere(Scope s, Object meta, Atom module) {
-    return s.session.modules().ensureLoaded(module)
-        || s.session.modules().ensureCompiled(module, STRUCT_KIND, Meta.line(meta)) == Modules.Availability.FOUND;
   }
 
   private static ErlangException missing(Scope s, Object meta, Atom module) {
