@@ -12,11 +12,6 @@ final class NoDefinitions implements Definitions {
   }
 
   @Override
-  public boolean isOpenElsewhere(Atom module) {
-    return false;
-  }
-
-  @Override
   public void markBroken(Atom module) {}
 
   @Override
