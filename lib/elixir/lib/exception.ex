@@ -175,10 +175,10 @@ defmodule Exception do
   # Code outside of functions
   def format_stacktrace_entry({_module, :__FILE__, _, location}), do: format_location(location) <> "(file)"
 
-  def format_stacktrace_entry({module, :__MODULE__, _, location}),
+  def format_stacktrace_entry({module, :__MODULE__, 0, location}),
     do: format_location(location) <> inspect(module) <> " (module)"
 
-  def format_stacktrace_entry({_module, :__MODULE__, _, _, location}), do: format_location(location) <> "(module)"
+  def format_stacktrace_entry({_module, :__MODULE__, _, location}), do: format_location(location) <> "(module)"
 
   def format_stacktrace_entry({module, fun, arity, location}),
     do: format_application(module) <> format_location(location) <> format_mfa(module, fun, arity)
@@ -201,7 +201,7 @@ defmodule Exception do
   defp format_location(location) when is_list(location) do
     case Keyword.get(location, :file) do
       nil -> ""
-      file -> format_file_line(file, Keyword.get(location, :line), " ")
+      file -> format_file_line_column(file, Keyword.get(location, :line), Keyword.get(location, :column), " ")
     end
   end
 

@@ -47,6 +47,9 @@ defmodule UndefinedFunctionError do
     end
   end
 
+  defp message(:"function not exported", module, function, arity),
+    do: {"function #{Exception.format_mfa(module, function, arity)} is undefined or private", true}
+
   defp message(reason, module, function, arity) do
     {"function #{Exception.format_mfa(module, function, arity)} is undefined (#{reason})" <> alias_hint(module), false}
   end

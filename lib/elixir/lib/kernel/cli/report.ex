@@ -7,7 +7,7 @@ defmodule Kernel.CLI.Report do
   """
   def format(kind, reason, stacktrace) do
     {blamed, stacktrace} = Exception.blame(kind, reason, stacktrace)
-    stacktrace = prune(stacktrace)
+    stacktrace = stacktrace |> prune() |> without_file(blamed)
 
     IO.iodata_to_binary([banner(kind, blamed, stacktrace), ?\n, Exception.format_stacktrace(stacktrace)])
   end
@@ -31,6 +31,10 @@ defmodule Kernel.CLI.Report do
       {program, _runner} -> program |> Enum.reverse() |> Enum.drop_while(&internal?/1) |> Enum.reverse()
     end
   end
+
+  # The errors that a `CompileError` stands for were reported with their places.
+  defp without_file(stacktrace, %CompileError{}), do: Enum.reject(stacktrace, &match?({_, :__FILE__, _, _}, &1))
+  defp without_file(stacktrace, _blamed), do: stacktrace
 
   defp runner?({module, _, _, _}) when is_atom(module),
     do: String.starts_with?(Atom.to_string(module), ["Elixir.Kernel.CLI", "Elixir.Kernel.ParallelCompiler"])

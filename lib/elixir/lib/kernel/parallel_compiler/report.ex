@@ -24,9 +24,16 @@ defmodule Kernel.ParallelCompiler.Report do
   Prints why a file failed; gives the text.
   """
   def print_failure(file, kind, reason, stacktrace) do
-    text = Kernel.CLI.format_error(kind, reason, stacktrace)
+    text = Kernel.CLI.format_error(kind, reason, without_file(stacktrace))
     IO.write(:stderr, ["\n== Compilation error in file ", Path.relative_to_cwd(file), " ==\n", text])
     text
+  end
+
+  # Files have nothing but modules, as a rule, so that being in a module says enough.
+  defp without_file(stacktrace) do
+    if Enum.any?(stacktrace, &match?({_, :__MODULE__, _, _}, &1)),
+      do: Enum.reject(stacktrace, &match?({_, :__FILE__, _, _}, &1)),
+      else: stacktrace
   end
 
   @doc """

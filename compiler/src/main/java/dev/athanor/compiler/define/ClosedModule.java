@@ -4,6 +4,7 @@ import dev.athanor.code.FunctionRef;
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.ModuleForm;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Meta;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;

@@ -2,6 +2,7 @@ package dev.athanor.compiler.define;
 
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Meta;
@@ -61,15 +62,13 @@ public final class Evaluation {
   }
 
   /**
-   * Expands and runs quoted code whose variables go on to whoever asked for it, so that all of them are used.
+   * Expands and runs quoted code whose variables are given back, so that none of them counts as unused.
    *
    * @param prune whether variables that the code does not name are left out of the result
    */
-  public static Result run(Compilation compilation, Object quoted, Env env, MapTerm values, boolean prune) {
+  public static Result evaluate(Compilation compilation, Object quoted, Env env, MapTerm values, boolean prune) {
     var scope = new Scope(compilation.session(), env);
     var expanded = scope.expand(quoted);
-    scope.handOver();
-    scope.checkUnused();
     var after = prune ? scope.env().withVersionedVars(NamedVariables.of(expanded, scope.env().versionedVars())) : scope.env();
     return runExpanded(compilation, expanded, env, values, after);
   }

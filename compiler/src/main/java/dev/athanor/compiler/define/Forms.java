@@ -2,6 +2,7 @@ package dev.athanor.compiler.define;
 
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Meta;
 
 /** From definitions to the forms that are compiled. */

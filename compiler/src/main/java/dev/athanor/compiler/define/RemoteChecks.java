@@ -119,7 +119,7 @@ public final class RemoteChecks {
         Atoms.MODULE, use.module(),
         Atoms.FUNCTION, use.function(),
         ARITY, (long) use.arity(),
-        REASON, Bitstring.of(NOT_EXPORTED.name()),
+        REASON, NOT_EXPORTED,
         MESSAGE, Atoms.NIL);
   }
 

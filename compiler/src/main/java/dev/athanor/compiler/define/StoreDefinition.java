@@ -1,6 +1,7 @@
 package dev.athanor.compiler.define;
 
 import dev.athanor.code.FunctionKey;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Linify;

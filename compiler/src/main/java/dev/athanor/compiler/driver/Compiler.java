@@ -4,7 +4,7 @@ import dev.athanor.code.ObjectCode;
 import dev.athanor.compiler.define.Compilation;
 import dev.athanor.compiler.define.Evaluation;
 import dev.athanor.compiler.define.RemoteChecks;
-import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.LexicalTracker;
 import dev.athanor.compiler.expand.Sessions;

@@ -3,7 +3,7 @@ package dev.athanor.compiler.driver;
 import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.code.FunctionRef;
-import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Failures;
 import dev.athanor.compiler.expand.Meta;

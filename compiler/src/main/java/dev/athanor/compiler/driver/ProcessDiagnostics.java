@@ -1,6 +1,6 @@
 package dev.athanor.compiler.driver;
 
-import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Diagnostics;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Meta;

@@ -1,6 +1,6 @@
 package dev.athanor.compiler.driver;
 
-import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.source.Position;
 import dev.athanor.term.Bitstring;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.athanor.compiler.driver;
 
 import dev.athanor.compiler.define.RemoteChecks;
-import dev.athanor.compiler.define.SourcePaths;
+import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;

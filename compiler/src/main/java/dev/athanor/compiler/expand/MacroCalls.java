@@ -61,7 +61,7 @@ final class MacroCalls {
 
   /** The entry that stands for the place of a macro call in a trace. */
   private static Tuple4 callerEntry(Env env, int line) {
-    var location = Lists.of(Tuple.of(Atoms.FILE, charlist(env.file().text())), Tuple.of(Atoms.LINE, (long) line));
+    var location = Lists.of(Tuple.of(Atoms.FILE, charlist(SourcePaths.relative(env.file()).text())), Tuple.of(Atoms.LINE, (long) line));
     if (env.inFunction()) {
       return new Tuple4(env.module(), env.functionName(), (long) env.functionArity(), location);
     }

@@ -1,4 +1,4 @@
-package dev.athanor.compiler.define;
+package dev.athanor.compiler.expand;
 
 import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Bitstring;
