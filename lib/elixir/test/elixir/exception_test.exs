@@ -1,6 +1,8 @@
 defmodule ExceptionTest do
   use ExUnit.Case, async: true
 
+  doctest Exception
+
   defmodule Broken do
     defexception [:a]
     def message(_), do: raise("no message")

@@ -1,6 +1,8 @@
 defmodule ModuleTest do
   use ExUnit.Case, async: true
 
+  doctest Module
+
   import ExUnit.CaptureIO
 
   defp define(name, body), do: Code.eval_string("defmodule #{inspect(name)} do\n#{body}\nend", [], file: "sample.ex")

@@ -1,6 +1,8 @@
 defmodule ProtocolTest do
   use ExUnit.Case, async: true
 
+  doctest Protocol
+
   import ExUnit.CaptureIO
 
   defprotocol Kind do

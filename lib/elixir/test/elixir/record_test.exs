@@ -1,6 +1,8 @@
 defmodule RecordTest do
   use ExUnit.Case, async: true
 
+  doctest Record
+
   require Record
 
   Record.defrecord(:user, name: "john", age: 25)

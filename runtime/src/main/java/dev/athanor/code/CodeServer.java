@@ -222,21 +222,16 @@ public final class CodeServer {
     return load(self, object, new Object[0]);
   }
 
-  /**
-   * Modules of OTP stay. A program may put its own module in the place of one of Elixir's library; the library's modules, which are bound to
-   * each other, go on with theirs.
-   */
-  private static boolean isSticky(ModuleEntry entry) {
-    if (entry.current() == null && !entry.hasBuiltins() && !loadSealed(entry.name())) {
-      return false;
-    }
-    return entry.hasBuiltins() || entry.current().isSealed() && !entry.name().name().startsWith("Elixir.");
+  /** Programs may have modules of their own under the names of Elixir's, but not under those of Erlang's. */
+  private static boolean isSticky(Atom module, ModuleEntry entry) {
+    return !module.name().startsWith("Elixir.")
+        && (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(module));
   }
 
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
-    if (!unsealed && isSticky(entry)) {
+    if (!unsealed && isSticky(object.module(), entry)) {
       return STICKY_DIRECTORY;
     }
     var before = entry.current();
