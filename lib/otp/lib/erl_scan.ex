@@ -1,246 +1,174 @@
 defmodule :erl_scan do
   @moduledoc """
-  Erlang text as tokens: `{category, line, symbol}`, or `{symbol, line}` for punctuation and reserved words. A full stop is `{:dot, line}`.
+  Tokens of Erlang: what `:file.consult/1` and `:io.read/1` read terms with.
+
+  A token is `{category, anno, symbol}`, or `{symbol, anno}` for punctuation and reserved words. The annotation is a line, or a line and a column, as the location
+  that scanning starts with; see `:erl_anno`. Sigils and strings in triple quotes are not known here: they are illegal.
   """
 
-  @reserved [
-    :after, :and, :andalso, :band, :begin, :bnot, :bor, :bsl, :bsr, :bxor, :case, :catch, :div, :end, :fun, :if, :not, :of, :or,
-    :orelse, :receive, :rem, :try, :when, :xor, :maybe, :else
-  ]
+  @type token :: {atom(), :erl_anno.anno(), term()} | {atom(), :erl_anno.anno()}
+  @type options :: atom() | [:return | :return_white_spaces | :return_comments | :text | {:reserved_word_fun, (atom() -> boolean())}]
+  @type error_info :: {:erl_anno.location(), module(), term()}
 
-  @symbols [
-    ~c"=:=", ~c"=/=", ~c"...", ~c"<<", ~c">>", ~c"->", ~c"<-", ~c"=>", ~c":=", ~c"==", ~c"/=", ~c"=<", ~c">=", ~c"++", ~c"--", ~c"||",
-    ~c"::", ~c"..", ~c"<=", ~c"?="
-  ]
+  @reserved ~w(after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr
+               or xor maybe else)a
 
-  @escapes %{?n => ?\n, ?t => ?\t, ?r => ?\r, ?s => ?\s, ?e => ?\e, ?b => ?\b, ?f => ?\f, ?v => ?\v, ?d => 127}
+  @doc "The tokens of a string that begins in line 1."
+  @spec string(charlist()) :: {:ok, [token()], :erl_anno.location()} | {:error, error_info(), :erl_anno.location()}
+  def string(chars), do: string(chars, 1, [])
 
-  @type token :: {atom, pos_integer} | {atom, pos_integer, term}
+  @doc "The tokens of a string that begins at a location."
+  @spec string(charlist(), :erl_anno.location()) :: {:ok, [token()], :erl_anno.location()} | {:error, error_info(), :erl_anno.location()}
+  def string(chars, location), do: string(chars, location, [])
 
   @doc """
-  The tokens of a text: `{:ok, tokens, last_line}` or `{:error, {line, module, reason}, line}`.
+  The tokens of a string.
 
       iex> :erl_scan.string(~c"{a, 1}.")
       {:ok, [{:"{", 1}, {:atom, 1, :a}, {:",", 1}, {:integer, 1, 1}, {:"}", 1}, {:dot, 1}], 1}
+
+  Options: `:return_white_spaces`, `:return_comments`, `:return` (both), `:text` (annotations with the text), `reserved_word_fun`.
   """
-  @spec string(charlist) :: {:ok, [token], pos_integer} | {:error, term, pos_integer}
-  def string(chars), do: string(chars, 1)
+  @spec string(charlist(), :erl_anno.location(), options()) ::
+          {:ok, [token()], :erl_anno.location()} | {:error, error_info(), :erl_anno.location()}
+  def string(chars, location, options), do: all(chars, location, settings(options), [])
 
-  @doc "As `string/1`, from a line on."
-  @spec string(charlist, pos_integer) :: {:ok, [token], pos_integer} | {:error, term, pos_integer}
-  def string(chars, line), do: string(chars, line, [])
+  defp all(chars, location, settings, tokens) do
+    case :erl_scan_token.next(chars, :eof) do
+      :end ->
+        {:ok, :lists.reverse(tokens), location}
 
-  @doc "As `string/2`; the options make no difference."
-  @spec string(charlist, pos_integer, [term]) :: {:ok, [token], pos_integer} | {:error, term, pos_integer}
-  def string(chars, line, _options) do
-    {tokens, line} = all(chars, line, [])
-    {:ok, tokens, line}
-  catch
-    {:erl_scan, at, reason} -> {:error, {at, :erl_scan, reason}, at}
-  end
+      {:error, reason, used} ->
+        {:error, {location, :erl_scan, reason}, behind(location, :lists.sublist(chars, used))}
 
-  defp all(chars, line, tokens) do
-    case next(chars, line) do
-      {:token, token, rest, line} -> all(rest, line, [token | tokens])
-      {:end, line} -> {:lists.reverse(tokens), line}
+      {token, used} ->
+        {text, rest} = :lists.split(used, chars)
+        all(rest, behind(location, text), settings, add(token, text, location, settings, tokens))
     end
   end
+
+  defp settings(options) do
+    options = if is_list(options), do: options, else: [options]
+    return? = :lists.member(:return, options)
+
+    %{
+      white_space: return? or :lists.member(:return_white_spaces, options),
+      comment: return? or :lists.member(:return_comments, options),
+      text: :lists.member(:text, options),
+      reserved: :proplists.get_value(:reserved_word_fun, options, &reserved_word/1)
+    }
+  end
+
+  defp behind({line, column}, text), do: :erl_anno.end_location([text: text, location: {line, column}])
+  defp behind(line, text), do: :erl_anno.end_location([text: text, location: line])
+
+  defp add({kind, _}, _text, _location, settings, tokens) when kind in [:white_space, :comment] and not :erlang.map_get(kind, settings) do
+    tokens
+  end
+
+  defp add({:word, name}, text, location, settings, tokens) do
+    case settings.reserved.(name) do
+      true -> [{name, anno(text, location, settings)} | tokens]
+      false -> [{:atom, anno(text, location, settings), name} | tokens]
+    end
+  end
+
+  defp add({:punctuation, symbol}, text, location, settings, tokens), do: [{symbol, anno(text, location, settings)} | tokens]
+  defp add(:dot, _text, location, settings, tokens), do: [{:dot, anno(~c".", location, settings)} | tokens]
+  defp add({category, symbol}, text, location, settings, tokens), do: [{category, anno(text, location, settings), symbol} | tokens]
+
+  defp anno(text, location, %{text: true}), do: :erl_anno.set_text(text, :erl_anno.new(location))
+  defp anno(_text, location, _settings), do: location
+
+  @doc "Reads tokens up to a dot, in steps; see `tokens/4`."
+  @spec tokens(term(), charlist() | :eof, :erl_anno.location()) :: {:done, term(), charlist() | :eof} | {:more, term()}
+  def tokens(continuation, chars, location), do: tokens(continuation, chars, location, [])
 
   @doc """
-  The tokens up to a full stop, from text that comes in parts: `{:done, {:ok, tokens, line}, rest}`, `{:done, {:eof, line}, rest}`,
-  `{:done, {:error, reason, line}, rest}`, or `{:more, continuation}`. The first continuation is `[]`; the last part is `:eof`.
+  Reads tokens up to a dot, in steps: `[]` or what the step before gave, and more characters or `:eof`.
+
+  Gives `{:done, result, rest}` with `{:ok, tokens, location}`, `{:eof, location}` or an error; or `{:more, continuation}`.
   """
-  @spec tokens([] | term, charlist | :eof, pos_integer) :: {:more, term} | {:done, term, charlist | :eof}
-  def tokens(continuation, chars, line), do: tokens(continuation, chars, line, [])
+  @spec tokens(term(), charlist() | :eof, :erl_anno.location(), options()) :: {:done, term(), charlist() | :eof} | {:more, term()}
+  def tokens([], chars, location, options), do: step([], chars, location, settings(options), [])
+  def tokens({before, location, settings, tokens}, chars, _location, _options), do: step(before, chars, location, settings, tokens)
 
-  @doc "As `tokens/3`; the options make no difference."
-  @spec tokens([] | term, charlist | :eof, pos_integer, [term]) :: {:more, term} | {:done, term, charlist | :eof}
-  def tokens([], chars, line, _options), do: form([], chars, line)
-  def tokens({:erl_scan, before, line}, chars, _line, _options), do: form(before, chars, line)
+  defp step(before, :eof, location, settings, tokens), do: upto_dot(before, :eof, location, settings, tokens)
+  defp step(before, chars, location, settings, tokens), do: upto_dot(before ++ chars, :more, location, settings, tokens)
 
-  defp form(before, :eof, line) do
-    case up_to_dot(before, line, []) do
-      {:dot, tokens, _rest, line} -> {:done, {:ok, tokens, line}, :eof}
-      {:end, [], line} -> {:done, {:eof, line}, :eof}
-      {:end, tokens, line} -> {:done, {:ok, tokens, line}, :eof}
-    end
-  catch
-    {:erl_scan, at, reason} -> {:done, {:error, {at, :erl_scan, reason}, at}, :eof}
-  end
-
-  # A full stop at the very end may be the beginning of something else, as long as more may come.
-  defp form(before, chars, line) do
-    text = before ++ chars
-
-    case up_to_dot(text, line, []) do
-      {:dot, tokens, [_ | _] = rest, last} -> {:done, {:ok, tokens, last}, rest}
-      _ -> {:more, {:erl_scan, text, line}}
-    end
-  catch
-    {:erl_scan, _at, {:unterminated, _}} -> {:more, {:erl_scan, before ++ chars, line}}
-    {:erl_scan, at, reason} -> {:done, {:error, {at, :erl_scan, reason}, at}, []}
-  end
-
-  defp up_to_dot(chars, line, tokens) do
-    case next(chars, line) do
-      {:token, {:dot, _} = dot, rest, line} -> {:dot, :lists.reverse(tokens, [dot]), rest, line}
-      {:token, token, rest, line} -> up_to_dot(rest, line, [token | tokens])
-      {:end, line} -> {:end, :lists.reverse(tokens), line}
+  defp upto_dot(chars, mode, location, settings, tokens) do
+    case :erl_scan_token.next(chars, mode) do
+      :more -> {:more, {chars, location, settings, tokens}}
+      :end when mode === :more -> {:more, {[], location, settings, tokens}}
+      :end -> at_end(location, tokens)
+      {:error, reason, used} -> illegal(chars, mode, location, reason, used)
+      {token, used} -> token(token, :lists.split(used, chars), mode, location, settings, tokens)
     end
   end
 
-  # The next token.
-
-  defp next([], line), do: {:end, line}
-  defp next([?\n | rest], line), do: next(rest, line + 1)
-  defp next([blank | rest], line) when blank <= ?\s or blank in 128..160, do: next(rest, line)
-  defp next([?% | rest], line), do: next(:lists.dropwhile(&(&1 !== ?\n), rest), line)
-  defp next([?. | rest], line) when rest === [], do: {:token, {:dot, line}, [], line}
-  defp next([?., ?\n | rest], line), do: {:token, {:dot, line}, rest, line + 1}
-  defp next([?., ?% | _] = [_ | rest], line), do: {:token, {:dot, line}, rest, line}
-  defp next([?., blank | rest], line) when blank <= ?\s, do: {:token, {:dot, line}, rest, line}
-  defp next([char | _] = chars, line) when char in ?0..?9, do: number(chars, line)
-  defp next([char | _] = chars, line) when char in ?a..?z or (char in 223..255 and char !== 247), do: word(chars, line)
-  defp next([char | _] = chars, line) when char in ?A..?Z or char === ?_ or (char in 192..222 and char !== 215), do: variable(chars, line)
-
-  defp next([?' | rest], line) do
-    {chars, rest, last} = quoted(rest, ?', line, line, [])
-    {:token, {:atom, line, :erlang.list_to_atom(chars)}, rest, last}
+  defp token(:dot, {text, rest}, mode, location, settings, tokens) do
+    tokens = :lists.reverse(add(:dot, text, location, settings, tokens))
+    {:done, {:ok, tokens, behind(location, text)}, unread(rest, mode)}
   end
 
-  defp next([?" | rest], line) do
-    {chars, rest, last} = quoted(rest, ?", line, line, [])
-    {:token, {:string, line, chars}, rest, last}
+  defp token(token, {text, rest}, mode, location, settings, tokens) do
+    upto_dot(rest, mode, behind(location, text), settings, add(token, text, location, settings, tokens))
   end
 
-  defp next([?$, ?\\ | rest], line) do
-    {char, rest} = escape(rest, line)
-    {:token, {:char, line, char}, rest, line}
+  defp at_end(location, []), do: {:done, {:eof, location}, :eof}
+  defp at_end(location, tokens), do: {:done, {:ok, :lists.reverse(tokens), location}, :eof}
+
+  defp illegal(chars, mode, location, reason, used) do
+    {text, rest} = :lists.split(used, chars)
+    {:done, {:error, {location, :erl_scan, reason}, behind(location, text)}, unread(rest, mode)}
   end
 
-  defp next([?$, char | rest], line), do: {:token, {:char, line, char}, rest, line}
-  defp next(chars, line), do: symbol(chars, @symbols, line)
-
-  defp symbol([char | rest], [], line), do: {:token, {:erlang.list_to_atom([char]), line}, rest, line}
-
-  defp symbol(chars, [symbol | symbols], line) do
-    case after_prefix(chars, symbol) do
-      :error -> symbol(chars, symbols, line)
-      rest -> {:token, {:erlang.list_to_atom(symbol), line}, rest, line}
-    end
-  end
-
-  defp after_prefix(chars, []), do: chars
-  defp after_prefix([char | chars], [char | prefix]), do: after_prefix(chars, prefix)
-  defp after_prefix(_chars, _prefix), do: :error
-
-  defp word(chars, line) do
-    {name, rest} = :lists.splitwith(&name?/1, chars)
-    atom = :erlang.list_to_atom(name)
-    token = if :lists.member(atom, @reserved), do: {atom, line}, else: {:atom, line, atom}
-    {:token, token, rest, line}
-  end
-
-  defp variable(chars, line) do
-    {name, rest} = :lists.splitwith(&name?/1, chars)
-    {:token, {:var, line, :erlang.list_to_atom(name)}, rest, line}
-  end
-
-  defp name?(char) do
-    char in ?a..?z or char in ?A..?Z or char in ?0..?9 or char === ?_ or char === ?@ or
-      (char in 192..255 and char !== 215 and char !== 247)
-  end
-
-  defp number(chars, line) do
-    case digits(chars, 10) do
-      {base, [?# | rest]} -> based(:erlang.list_to_integer(base), rest, line)
-      {whole, [?., digit | _] = [_ | rest]} when digit in ?0..?9 -> fraction(whole, rest, line)
-      {whole, rest} -> {:token, {:integer, line, :erlang.list_to_integer(whole)}, rest, line}
-    end
-  end
-
-  defp based(base, rest, line) when base in 2..36 do
-    case digits(rest, base) do
-      {[], _} -> throw({:erl_scan, line, {:illegal, :integer}})
-      {digits, rest} -> {:token, {:integer, line, :erlang.list_to_integer(digits, base)}, rest, line}
-    end
-  end
-
-  defp based(_base, _rest, line), do: throw({:erl_scan, line, {:base, :illegal}})
-
-  defp fraction(whole, rest, line) do
-    {digits, rest} = digits(rest, 10)
-    {exponent, rest} = exponent(rest)
-    {:token, {:float, line, :erlang.list_to_float(whole ++ [?. | digits] ++ exponent)}, rest, line}
-  end
-
-  defp exponent([e, sign, digit | _] = [_, _ | rest]) when e in [?e, ?E] and sign in [?+, ?-] and digit in ?0..?9 do
-    {digits, rest} = digits(rest, 10)
-    {[?e, sign | digits], rest}
-  end
-
-  defp exponent([e, digit | _] = [_ | rest]) when e in [?e, ?E] and digit in ?0..?9 do
-    {digits, rest} = digits(rest, 10)
-    {[?e | digits], rest}
-  end
-
-  defp exponent(rest), do: {[], rest}
-
-  # An underscore may stand between digits.
-  defp digits(chars, base), do: digits(chars, base, [])
-
-  defp digits([?_, char | rest], base, [_ | _] = read) do
-    if digit?(char, base), do: digits(rest, base, [char | read]), else: {:lists.reverse(read), [?_, char | rest]}
-  end
-
-  defp digits([char | rest] = chars, base, read) do
-    if digit?(char, base), do: digits(rest, base, [char | read]), else: {:lists.reverse(read), chars}
-  end
-
-  defp digits([], _base, read), do: {:lists.reverse(read), []}
-
-  defp digit?(char, base) when char in ?0..?9, do: char - ?0 < base
-  defp digit?(char, base) when char in ?a..?z, do: char - ?a + 10 < base
-  defp digit?(char, base) when char in ?A..?Z, do: char - ?A + 10 < base
-  defp digit?(_char, _base), do: false
-
-  defp quoted([quote | rest], quote, _start, line, chars), do: {:lists.reverse(chars), rest, line}
-  defp quoted([?\\, ?\n | rest], quote, start, line, chars), do: quoted(rest, quote, start, line + 1, [?\n | chars])
-
-  defp quoted([?\\ | rest], quote, start, line, chars) do
-    {char, rest} = escape(rest, start)
-    quoted(rest, quote, start, line, [char | chars])
-  end
-
-  defp quoted([?\n | rest], quote, start, line, chars), do: quoted(rest, quote, start, line + 1, [?\n | chars])
-  defp quoted([char | rest], quote, start, line, chars), do: quoted(rest, quote, start, line, [char | chars])
-  defp quoted([], ?", start, _line, _chars), do: throw({:erl_scan, start, {:unterminated, :string}})
-  defp quoted([], _quote, start, _line, _chars), do: throw({:erl_scan, start, {:unterminated, :atom}})
-
-  defp escape([?x, ?{ | rest], line) do
-    case :lists.splitwith(&(&1 !== ?}), rest) do
-      {digits, [?} | rest]} when digits !== [] -> {:erlang.list_to_integer(digits, 16), rest}
-      _ -> throw({:erl_scan, line, {:illegal, :character}})
-    end
-  end
-
-  defp escape([?x, a, b | rest], _line), do: {:erlang.list_to_integer([a, b], 16), rest}
-  defp escape([?^, char | rest], _line), do: {:erlang.band(char, 31), rest}
-  defp escape([a, b, c | rest], _line) when a in ?0..?7 and b in ?0..?7 and c in ?0..?7, do: {octal([a, b, c]), rest}
-  defp escape([a, b | rest], _line) when a in ?0..?7 and b in ?0..?7, do: {octal([a, b]), rest}
-  defp escape([a | rest], _line) when a in ?0..?7, do: {octal([a]), rest}
-  defp escape([char | rest], _line), do: {:maps.get(char, @escapes, char), rest}
-  defp escape([], line), do: throw({:erl_scan, line, {:unterminated, :character}})
-
-  defp octal(digits), do: :erlang.list_to_integer(digits, 8)
-
-  @doc "What an error means, in words."
-  @spec format_error(term) :: iolist
-  def format_error({:unterminated, what}), do: ["unterminated ", :erlang.atom_to_list(what)]
-  def format_error({:illegal, what}), do: ["illegal ", :erlang.atom_to_list(what)]
-  def format_error({:base, _}), do: "illegal base"
+  defp unread([], :eof), do: :eof
+  defp unread(rest, _mode), do: rest
 
   @doc "Whether an atom is a reserved word."
-  @spec reserved_word(atom) :: boolean
+  @spec reserved_word(atom()) :: boolean()
   def reserved_word(word), do: :lists.member(word, @reserved)
+
+  @doc "What a token stands for: its symbol, or its category if it has none."
+  @spec symbol(token()) :: term()
+  def symbol({category, _anno}), do: category
+  def symbol({_category, _anno, symbol}), do: symbol
+
+  @doc "The category of a token."
+  @spec category(token()) :: atom()
+  def category(token), do: :erlang.element(1, token)
+
+  @doc "The line of a token."
+  @spec line(token()) :: :erl_anno.line()
+  def line(token), do: :erl_anno.line(:erlang.element(2, token))
+
+  @doc "The column of a token, or `:undefined`."
+  @spec column(token()) :: :erl_anno.column() | :undefined
+  def column(token), do: :erl_anno.column(:erlang.element(2, token))
+
+  @doc "The location of a token."
+  @spec location(token()) :: :erl_anno.location()
+  def location(token), do: :erl_anno.location(:erlang.element(2, token))
+
+  @doc "The text of a token if it has been kept, or `:undefined`."
+  @spec text(token()) :: charlist() | :undefined
+  def text(token), do: :erl_anno.text(:erlang.element(2, token))
+
+  @doc "Where a token ends if its text has been kept, or `:undefined`."
+  @spec end_location(token()) :: :erl_anno.location() | :undefined
+  def end_location(token), do: :erl_anno.end_location(:erlang.element(2, token))
+
+  @doc "The text of an error."
+  @spec format_error(term()) :: :io_lib.chars()
+  def format_error({:unterminated, what}), do: :io_lib.fwrite(~c"unterminated ~ts", [what])
+
+  def format_error({:unterminated, what, start}) do
+    quote = if what === :atom, do: ?', else: ?"
+    :io_lib.fwrite(~c"unterminated ~ts starting with ~ts", [what, :io_lib.write_string(start, quote)])
+  end
+
+  def format_error({:illegal, what}), do: :io_lib.fwrite(~c"illegal ~w", [what])
+  def format_error({:base, base}), do: :io_lib.fwrite(~c"illegal base '~w'", [base])
+  def format_error(other), do: :io_lib.write(other)
 end
