@@ -109,7 +109,10 @@ public final class OsBifs {
     if (variable == null || variable.isEmpty() || variable.indexOf('=') >= 0 || text == null) {
       throw BadArgument.kernel("os", "putenv", name, value);
     }
-    ENVIRONMENT.put(variable, text);
+    // A name without characters is accepted, and lost: the system has no such variables.
+    if (!variable.isEmpty()) {
+      ENVIRONMENT.put(variable, text);
+    }
     return true;
   }
 
