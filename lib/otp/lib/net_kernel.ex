@@ -1,51 +1,51 @@
 defmodule :net_kernel do
-  @moduledoc """
-  Distribution between nodes. This node takes part in none: it can neither be given a name nor be connected, and says so as one does that was not started.
-  """
+  @moduledoc "The node as a part of a network of nodes: what a node that is not part of one answers."
 
-  @doc "Starts distribution, which is not supported: `{:error, :not_supported}`."
-  def start(options) when is_list(options), do: {:error, :not_supported}
+  @doc "Starting distribution is not possible yet."
+  @spec start([term]) :: {:error, term}
+  def start([_ | _]), do: {:error, {:not_supported, :distribution}}
 
-  @doc "Starts distribution with a name and options, which is not supported."
-  def start(name, options) when is_atom(name) and is_map(options) do
-    :lists.foreach(
-      fn {key, value} -> option?(key, value) or :erlang.error(:function_clause, [name, options]) end,
-      :maps.to_list(options)
-    )
+  @doc "Starting distribution is not possible yet."
+  @spec start(atom, map) :: {:error, term}
+  def start(name, options) when is_atom(name) and is_map(options), do: {:error, {:not_supported, :distribution}}
 
-    {:error, :not_supported}
-  end
-
-  defp option?(:name_domain, domain), do: domain in [:shortnames, :longnames]
-  defp option?(:net_tickintensity, intensity), do: is_integer(intensity)
-  defp option?(:net_ticktime, time), do: is_integer(time)
-  defp option?(key, _value), do: key in [:dist_listen, :hidden]
-
-  @doc "Stops distribution: it was not started."
+  @doc "Distribution was not started, so it cannot be stopped."
+  @spec stop() :: {:error, :not_found}
   def stop, do: {:error, :not_found}
 
-  @doc "Connects to a node: `:ignored` without distribution, `true` for this node."
-  def connect_node(node) when node == node(), do: true
+  @doc "How distribution was started."
+  @spec get_state() :: %{started: :no}
+  def get_state, do: %{started: :no}
+
+  @doc "Connects to a node; `:ignored` where this node is not alive."
+  @spec connect_node(atom) :: :ignored
   def connect_node(node) when is_atom(node), do: :ignored
 
-  @doc "Whether nodes may connect."
-  def allow(nodes) when is_list(nodes), do: :ok
+  @doc "Allows connections to these nodes only; `:ignored` where this node is not alive."
+  @spec allow([atom]) :: :ignored
+  def allow(nodes) when is_list(nodes), do: :ignored
 
-  @doc "Watches connections: there will be none."
-  def monitor_nodes(flag), do: monitor_nodes(flag, [])
+  @doc "The name of this node; `:ignored` where it is not alive."
+  @spec nodename() :: :ignored
+  def nodename, do: :ignored
 
-  @doc "Watches connections, with options."
-  def monitor_nodes(flag, options) when is_boolean(flag) and (is_list(options) or is_map(options)), do: :ok
+  @doc "Whether names of nodes are long; `:ignored` where this node is not alive."
+  @spec longnames() :: :ignored
+  def longnames, do: :ignored
 
-  @doc "The seconds without an answer after which a node counts as gone."
+  @doc "How often nodes tell each other that they live; `:ignored` where this node is not alive."
+  @spec get_net_ticktime() :: :ignored
   def get_net_ticktime, do: :ignored
 
-  @doc "Sets the seconds after which a node counts as gone."
-  def set_net_ticktime(_seconds), do: :ignored
+  @doc "The module that knows where nodes are."
+  @spec epmd_module() :: :erl_epmd
+  def epmd_module, do: :erl_epmd
 
-  @doc "Whether the node was given a name by another."
-  def nodename_is_dynamic, do: false
+  @doc "Tells the caller of nodes that come and go: there are none."
+  @spec monitor_nodes(boolean) :: :ok
+  def monitor_nodes(flag), do: monitor_nodes(flag, [])
 
-  @doc "What is known about nodes."
-  def nodes_info, do: {:ok, []}
+  @doc "Tells the caller of nodes that come and go: there are none."
+  @spec monitor_nodes(boolean, [term]) :: :ok
+  def monitor_nodes(flag, options) when is_boolean(flag) and is_list(options), do: :ok
 end
