@@ -54,17 +54,21 @@ public final class Evaluation {
    * @param values {@code %{{name, context} => value}}
    */
   public static Result run(Compilation compilation, Object quoted, Env env, MapTerm values) {
-    return run(compilation, quoted, env, values, false);
+    var scope = new Scope(compilation.session(), env);
+    var expanded = scope.expand(quoted);
+    scope.checkUnused();
+    return runExpanded(compilation, expanded, env, values, scope.env());
   }
 
   /**
-   * Expands and runs quoted code.
+   * Expands and runs quoted code whose variables go on to whoever asked for it, so that all of them are used.
    *
    * @param prune whether variables that the code does not name are left out of the result
    */
   public static Result run(Compilation compilation, Object quoted, Env env, MapTerm values, boolean prune) {
     var scope = new Scope(compilation.session(), env);
     var expanded = scope.expand(quoted);
+    scope.handOver();
     scope.checkUnused();
     var after = prune ? scope.env().withVersionedVars(NamedVariables.of(expanded, scope.env().versionedVars())) : scope.env();
     return runExpanded(compilation, expanded, env, values, after);

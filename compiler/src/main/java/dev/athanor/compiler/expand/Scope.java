@@ -81,6 +81,11 @@ public final class Scope {
     return env.withLine(line).withVersionedVars(variables.read);
   }
 
+  /** The variables that are visible now go on to somebody else: they count as read. */
+  public void handOver() {
+    variables.useVisible();
+  }
+
   /** Warns of the variables that were bound and never read. */
   public void checkUnused() {
     warnUnused(0);

@@ -85,6 +85,13 @@ final class Variables {
     unused.remove(version);
   }
 
+  /** Notes that all variables that can be read here were read. */
+  void useVisible() {
+    for (var version : read.values()) {
+      use(((Long) version).intValue());
+    }
+  }
+
   /** Takes out the bindings from a version on that were never read, in the order in which they are reported. */
   List<Binding> takeUnused(int from) {
     var found = new ArrayList<Binding>();
