@@ -173,9 +173,10 @@ defmodule Exception do
   def format_stacktrace_entry(entry)
 
   # Code outside of functions
-  def format_stacktrace_entry({_module, :__FILE__, _, location}), do: format_location(location) <> "(file)"
+  def format_stacktrace_entry({_module, :__FILE__, 1, location}), do: format_location(location) <> "(file)"
+  def format_stacktrace_entry({_module, :__MODULE__, 1, location}), do: format_location(location) <> "(module)"
 
-  def format_stacktrace_entry({module, :__MODULE__, _, location}),
+  def format_stacktrace_entry({module, :__MODULE__, 0, location}),
     do: format_location(location) <> inspect(module) <> " (module)"
 
   def format_stacktrace_entry({_module, :__MODULE__, _, _, location}), do: format_location(location) <> "(module)"

@@ -1,4 +1,0 @@
-defmodule A do
-  use C
-  def f, do: B.g()
-end

@@ -1,3 +1,0 @@
-defmodule B do
-  def g, do: 1
-end

@@ -1,3 +1,0 @@
-defmodule C do
-  defmacro __using__(_), do: nil
-end

@@ -1,3 +1,0 @@
-defmodule RT do
-  raise "oops"
-end
