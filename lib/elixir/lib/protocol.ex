@@ -318,10 +318,17 @@ defmodule Protocol do
 
   @doc false
   def __impl_name__(protocol, for, env) do
+    name = impl_name(protocol, for)
     assert_protocol!(protocol)
     __ensure_defimpl__(protocol, for, env)
-    Module.concat(protocol, for)
+    name
   end
+
+  defp impl_name(protocol, for),
+    do: :erlang.binary_to_atom(:erlang.atom_to_binary(protocol) <> "." <> base_name(:erlang.atom_to_binary(for)))
+
+  defp base_name("Elixir." <> name), do: name
+  defp base_name(name), do: name
 
   @doc false
   def __ensure_defimpl__(protocol, for, env) do
@@ -365,9 +372,9 @@ defmodule Protocol do
 
     quote do
       Protocol.__add_function__(__MODULE__, unquote({name, arity}))
-      Kernel.def(unquote({name, [], args}))
+      Kernel.def(unquote({name, [context: __MODULE__], args}))
 
-      Kernel.def(unquote({name, [generated: true], call_args}),
+      Kernel.def(unquote({name, [context: __MODULE__, generated: true], call_args}),
         do: impl_for!(unquote(term)).unquote(name)(unquote_splicing(call_args))
       )
 

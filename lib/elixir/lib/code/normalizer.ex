@@ -304,7 +304,7 @@ defmodule Code.Normalizer do
   defp literal(list, meta, state) when is_list(list) do
     cond do
       list != [] and (meta[:delimiter] in ["'", "'''"] or (not Keyword.has_key?(meta, :closing) and charlist?(list))) ->
-        meta = Keyword.put_new(meta, :delimiter, "'")
+        meta = Keyword.put_new(meta, :delimiter, :sigil)
         string = List.to_string(list)
         string = if state.escape, do: escape(string, charlist_delimiter(meta[:delimiter])), else: string
         {:__block__, meta, [String.to_charlist(string)]}
@@ -333,7 +333,7 @@ defmodule Code.Normalizer do
   defp put_new_string_delimiter(meta), do: Keyword.put_new(meta, :delimiter, "\"")
 
   # Charlists are printed as ~c"...".
-  defp charlist_delimiter("'"), do: "\""
+  defp charlist_delimiter(delimiter) when delimiter in ["'", :sigil], do: "\""
   defp charlist_delimiter(heredoc), do: heredoc
 
   defp escape(string, <<_, _, _>>) do

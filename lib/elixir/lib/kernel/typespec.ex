@@ -174,6 +174,7 @@ defmodule Kernel.Typespec do
     known = collect_types(types, env)
     type_forms = :lists.map(&type_form(&1, known), types)
     spec_forms = :lists.map(&spec_form(of_macro(&1, env), known), specs)
+    :lists.foreach(&check_defined(&1, env), specs)
     callback_forms = :lists.map(&spec_form(&1, known), callbacks)
     warn_unused(types, [type_forms, spec_forms, callback_forms])
 
@@ -181,12 +182,9 @@ defmodule Kernel.Typespec do
   end
 
   # The types of the module: `{name, arity}` => line of the definition.
-  defp collect_types(types, env) do
-    by_line = :lists.keysort(1, :lists.map(fn {_, _, position} = type -> {Translator.line(position), type} end, types))
-    :lists.foldl(&collect_type(&1, &2, env), %{}, by_line)
-  end
+  defp collect_types(types, env), do: :lists.foldl(&collect_type(&1, &2, env), %{}, types)
 
-  defp collect_type({line, {_kind, spec, position}}, known, env) do
+  defp collect_type({_kind, spec, position}, known, env) do
     case type_signature(spec) do
       nil ->
         Failure.raise(position, "invalid type specification: #{Macro.to_string(spec)}")
@@ -202,7 +200,7 @@ defmodule Kernel.Typespec do
             Failure.raise(position, "type #{name}/#{arity} is already defined in #{file}:#{first}")
 
           _ ->
-            :maps.put(signature, line, known)
+            :maps.put(signature, Translator.line(position), known)
         end
     end
   end
@@ -291,16 +289,22 @@ defmodule Kernel.Typespec do
   defp bounded(function, [], _anno), do: function
   defp bounded(function, bounds, anno), do: {:type, anno, :bounded_fun, [function, bounds]}
 
-  # A spec is one of a function or macro of the module; a macro's gets the name that the macro is compiled to.
+  # A macro's spec gets the name that the macro is compiled to.
   defp of_macro({:spec, spec, position} = row, env) do
-    with {name, arity} = signature <- spec_signature(spec) do
-      case :elixir_def.kind(env.module, signature) do
-        nil -> fail(%{env | line: Translator.line(position)}, "spec for undefined function #{name}/#{arity}")
-        kind when kind in [:defmacro, :defmacrop] -> {:macrocallback, spec, position}
-        _ -> row
-      end
-    else
-      nil -> row
+    case kind(spec_signature(spec), env) do
+      kind when kind in [:defmacro, :defmacrop] -> {:macrocallback, spec, position}
+      _ -> row
+    end
+  end
+
+  defp kind(nil, _env), do: nil
+  defp kind(signature, env), do: :elixir_def.kind(env.module, signature)
+
+  defp check_defined({:spec, spec, position}, env) do
+    {name, arity} = signature = spec_signature(spec)
+
+    if :elixir_def.kind(env.module, signature) == nil do
+      fail(%{env | line: Translator.line(position)}, "spec for undefined function #{name}/#{arity}")
     end
   end
 

@@ -42,17 +42,9 @@ defmodule Macro.Expansion do
   def once({op, _, [number]}, _env) when op == :- and is_number(number), do: {-number, true}
   def once({op, _, [number]}, _env) when op == :+ and is_number(number), do: {number, true}
 
-  # A name alone may be a call of an imported macro without arguments.
-  def once({name, meta, context} = original, env) when is_atom(name) and is_list(meta) and is_atom(context) do
-    if variable?(name, meta, context, env) do
-      {original, false}
-    else
-      case once({name, meta, []}, env) do
-        {_, true} = expanded -> expanded
-        {_, false} -> {original, false}
-      end
-    end
-  end
+  # A name alone is a variable, although it may be a call where there is none.
+  def once({name, meta, context} = original, _env) when is_atom(name) and is_list(meta) and is_atom(context),
+    do: {original, false}
 
   def once({name, meta, args} = original, env) when is_atom(name) and is_list(args) and is_list(meta) do
     arity = length(args)
@@ -84,16 +76,6 @@ defmodule Macro.Expansion do
     if module != nil and :erlang.function_exported(module, :__info__, 1),
       do: [{module, module.__info__(:macros)}],
       else: []
-  end
-
-  defp variable?(name, meta, context, env) do
-    kind =
-      case :lists.keyfind(:counter, 1, meta) do
-        {:counter, counter} -> counter
-        false -> context
-      end
-
-    :erlang.is_map_key({name, kind}, env.versioned_vars)
   end
 
   # A name without alias stands for itself; `__MODULE__.Foo` and the like must be expanded first.

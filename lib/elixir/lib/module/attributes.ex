@@ -159,7 +159,7 @@ defmodule Module.Attributes do
   Persisted attributes as `__info__(:attributes)` gives them: each value is a list, as Erlang's attributes are.
   """
   def persisted(set, bag) do
-    names = :lists.usort(:lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes)))
+    names = :lists.uniq(:lists.map(fn {_, name} -> name end, :ets.lookup(bag, :persisted_attributes)))
     for name <- names, name != :on_load, value <- persisted_values(set, bag, name), do: {name, to_list(value)}
   end
 

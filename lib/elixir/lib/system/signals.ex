@@ -7,28 +7,30 @@ defmodule System.Signals do
 
   @doc "Adds a function for a signal."
   def trap(signal, id, fun, known_to_vm?) do
+    :ok = :erl_signal_handler.start_server()
+
     :elixir_config.serial(fn ->
       handler = {__MODULE__, {signal, id}}
 
       cond do
         handler in :gen_event.which_handlers(:erl_signal_server) -> {:error, :already_registered}
-        known_to_vm? or handled?(signal) -> add(signal, id, handler, fun)
-        true -> handle(signal, id, handler, fun)
+        handled?(signal) -> add(id, handler, fun)
+        true -> handle(signal, id, handler, fun, known_to_vm?)
       end
     end)
   end
 
-  defp add(_signal, id, handler, fun) do
+  defp add(id, handler, fun) do
     :ok = :gen_event.add_handler(:erl_signal_server, handler, {handler, fun})
     {:ok, id}
   end
 
-  # Signals that the node does nothing about are asked for first.
-  defp handle(signal, id, handler, fun) do
+  # The node has to be told to take care of the signal. Those that every node takes care of need not be there on this one.
+  defp handle(signal, id, handler, fun, known_to_vm?) do
     :os.set_signal(signal, :handle)
-    add(signal, id, handler, fun)
+    add(id, handler, fun)
   rescue
-    ArgumentError -> {:error, :not_sup}
+    ArgumentError -> if known_to_vm?, do: add(id, handler, fun), else: {:error, :not_sup}
   end
 
   defp handled?(signal) do
@@ -37,6 +39,8 @@ defmodule System.Signals do
 
   @doc "Takes the function away."
   def untrap(signal, id) do
+    :ok = :erl_signal_handler.start_server()
+
     :elixir_config.serial(fn ->
       case :gen_event.delete_handler(:erl_signal_server, {__MODULE__, {signal, id}}, :delete) do
         :ok -> :ok

@@ -95,6 +95,7 @@ defmodule Code.Formatter.Text do
 
     doc =
       case {meta[:delimiter], state.migrate_charlists_as_sigils} do
+        {:sigil, _} -> quoted(text, "~c\"", @string, @string)
         {@charlist_heredoc, true} -> concat("~c", heredoc(text, @heredoc))
         {@charlist_heredoc, false} -> heredoc(text, @charlist_heredoc)
         {_, true} -> charlist_sigil(text)

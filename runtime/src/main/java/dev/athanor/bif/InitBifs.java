@@ -15,6 +15,9 @@ import java.util.List;
 /** {@code :init}: what the node was started with, and stopping it. Java because the command line is the launcher's. */
 @BifModule("init")
 public final class InitBifs {
+  /** The flag that OTP's launcher always gives. */
+  private static final Atom HOME = Atom.of("home");
+
   private InitBifs() {}
 
   /** The flags of the command line as {@code {flag, values}}. */
@@ -35,6 +38,9 @@ public final class InitBifs {
       if (flag instanceof Atom name && given.name().equals(name.name())) {
         list.add(charlists(given.values()));
       }
+    }
+    if (list.isEmpty() && flag == HOME) {
+      list.add(charlists(List.of(System.getProperty("user.home"))));
     }
     return list.isEmpty() ? Atoms.ERROR : Tuple.of(Atoms.OK, list.toList());
   }

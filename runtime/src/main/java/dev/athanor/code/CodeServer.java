@@ -222,10 +222,16 @@ public final class CodeServer {
     return load(self, object, new Object[0]);
   }
 
+  /** Programs may have modules of their own under the names of Elixir's, but not under those of Erlang's. */
+  private static boolean isSticky(Atom module, ModuleEntry entry) {
+    return !module.name().startsWith("Elixir.")
+        && (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(module));
+  }
+
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
-    if (!unsealed && (entry.current() != null ? entry.current().isSealed() : entry.hasBuiltins() || loadSealed(object.module()))) {
+    if (!unsealed && isSticky(object.module(), entry)) {
       return STICKY_DIRECTORY;
     }
     var before = entry.current();

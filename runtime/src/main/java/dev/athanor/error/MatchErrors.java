@@ -8,7 +8,6 @@ import dev.athanor.term.Tuple;
 /** What compiled code raises itself, one call for each reason. */
 public final class MatchErrors {
   private static final Atom ELSE_CLAUSE = Atom.of("else_clause");
-  private static final Atom BADSTRUCT = Atom.of("badstruct");
   private static final Atom BAD_GENERATOR = Atom.of("bad_generator");
 
   private MatchErrors() {}
@@ -58,14 +57,9 @@ public final class MatchErrors {
     return of(Atoms.BADKEY, key);
   }
 
-  /** {@code map.key} of a key that the map does not have, or of something that is no map. */
+  /** {@code map.key} of a key that the map does not have. */
   public static ErlangException badKey(Object key, Object map) {
     return ErlangException.error(Tuple.of(Atoms.BADKEY, key, map));
-  }
-
-  /** {@code %Struct{term | ...}} of something else. */
-  public static ErlangException badStruct(Object term, Atom struct) {
-    return ErlangException.error(Tuple.of(BADSTRUCT, struct, term));
   }
 
   /** {@code {:badarg, term}} of {@code :erlang.andalso} and {@code orelse}, and of a bitstring that collects something else. */

@@ -63,7 +63,10 @@ public final class KeySite {
       Deprecations.callWithoutParentheses(self, module, key);
       return self.apply(FunctionRef.of(module, key, 0));
     }
-    var value = from instanceof MapTerm map ? map.get(key) : null;
+    if (!(from instanceof MapTerm map)) {
+      throw MatchErrors.badMap(from);
+    }
+    var value = map.get(key);
     if (value == null) {
       throw MatchErrors.badKey(key, from);
     }

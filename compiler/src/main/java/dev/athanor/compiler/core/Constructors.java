@@ -58,7 +58,7 @@ final class Constructors {
     return flat;
   }
 
-  /** {@code %Struct{...}} and {@code %Struct{term | ...}}, which wants a struct of that name. */
+  /** {@code %Struct{...}}, and {@code %Struct{term | ...}}, which updates any map that has the fields. */
   Expr struct(Tuple3 node, List<Step> out) {
     var name = Quoted.arguments(node).get(0);
     var map = (Tuple3) Quoted.arguments(node).get(1);
@@ -67,12 +67,7 @@ final class Constructors {
     if (update == null) {
       return map(withName(name, map, pairs), out);
     }
-    int line = in.line(node.e1);
-    var term = Lowering.local("struct", in.argument(update.e0, out), out);
-    var pattern = new Pattern.MapOf(List.of(new Pattern.Entry(new Expr.Const(Atoms.STRUCT), new Pattern.Literal(name))));
-    var failure = new Expr.Raise(Expr.Failure.BAD_STRUCT, List.of(new Expr.Use(term), new Expr.Const(name)), line);
-    Matching.straight(in, List.of(term), List.of(pattern), failure, out);
-    return new Expr.UpdateMap(new Expr.Use(term), in.arguments(flat(Quoted.list(update.e1)), out), line);
+    return map(map, out);
   }
 
   private static Tuple3 withName(Object name, Tuple3 map, List<Object> pairs) {

@@ -143,7 +143,6 @@ public sealed interface Expr {
     TRY_CLAUSE,
     FUNCTION_CLAUSE,
     BAD_BOOL,
-    BAD_STRUCT,
     BAD_GENERATOR,
     BAD_ARGUMENT
   }

@@ -61,6 +61,11 @@ final class AttributeTables {
     return values.toList();
   }
 
+  /** The value of an attribute that does not accumulate; {@code nil} where there is none. */
+  Object value(Atom attribute) {
+    return tables != null && ets("lookup", tables.e0, attribute) instanceof Cons row ? ((Tuple) row.head).get(1) : Atoms.NIL;
+  }
+
   /** The value of an attribute that does not accumulate, which it loses now; {@code nil} where there is none. */
   Object take(Atom attribute) {
     if (tables == null || !(ets("take", tables.e0, attribute) instanceof Cons row)) {

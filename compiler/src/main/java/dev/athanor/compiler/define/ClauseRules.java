@@ -42,6 +42,30 @@ final class ClauseRules {
       checkGrouped(definition);
     }
     checkDefaults(definition, defaults, hasBody);
+    if (grouped && !hasBody && defaults == 0) {
+      warnOfHead(definition);
+    }
+  }
+
+  private void warnOfHead(Definition definition) {
+    session
+        .diagnostics()
+        .warn(
+            meta,
+            fileOnly,
+            "function head for "
+                + signature(definition.key)
+                + """
+                 must come at the top of its direct implementation. Instead of:
+
+                    def add(a, b), do: a + b
+                    def add(a, b)
+
+                one should write:
+
+                    def add(a, b)
+                    def add(a, b), do: a + b
+                """);
   }
 
   private void checkKind(Definition definition) {

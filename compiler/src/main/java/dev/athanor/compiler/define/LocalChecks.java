@@ -6,7 +6,6 @@ import dev.athanor.compiler.expand.Meta;
 import dev.athanor.compiler.expand.Session;
 import dev.athanor.compiler.expand.Text;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,14 +110,16 @@ final class LocalChecks {
         roots.add(definition.key);
       }
     }
-    var onLoad = Lists.toJava(module.tables.accumulated(ON_LOAD));
-    onLoad.stream().map(name -> name instanceof Atom plain ? new FunctionKey(plain, 0) : FunctionNames.key(name)).forEach(roots::add);
+    if (FunctionNames.key(module.tables.value(ON_LOAD)) instanceof FunctionKey onLoad) {
+      roots.add(onLoad);
+    }
     return roots;
   }
 
   /** Functions that are there because of others are not reported on their own. */
   private boolean isQuiet(Definition definition) {
-    return module.locals.isDefault(definition.key)
+    return definition.clauses.isEmpty()
+        || module.locals.isDefault(definition.key)
         || definition.key.name().name().contains(" (overridable ")
         || module.overridables.isBack(definition.key)
         || Meta.isSet(definition.meta, GENERATED);

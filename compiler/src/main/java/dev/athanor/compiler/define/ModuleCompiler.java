@@ -7,6 +7,7 @@ import dev.athanor.compiler.expand.Meta;
 import dev.athanor.compiler.expand.Session;
 import dev.athanor.compiler.expand.Text;
 import dev.athanor.error.ErlangException;
+import dev.athanor.error.MatchErrors;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
@@ -143,9 +144,11 @@ final class ModuleCompiler {
     var now = env;
     var rest = hooks;
     while (rest instanceof Cons cell) {
-      var hook = (Tuple2) cell.head;
+      if (!(cell.head instanceof Tuple2 hook && hook.e0 instanceof Atom owner && hook.e1 instanceof Atom function)) {
+        throw MatchErrors.functionClause(cell.head);
+      }
       var given = arguments == null ? new Object[] {now.toTerm()} : arguments;
-      now = Callbacks.run(compilation, Meta.line(meta), (Atom) hook.e0, (Atom) hook.e1, given, now);
+      now = Callbacks.run(compilation, Meta.line(meta), owner, function, given, now);
       rest = cell.tail();
     }
     return now;

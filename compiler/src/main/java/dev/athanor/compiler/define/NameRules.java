@@ -3,6 +3,7 @@ package dev.athanor.compiler.define;
 import dev.athanor.code.FunctionKey;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Session;
+import dev.athanor.error.ErlangException;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Cons;
 
@@ -28,13 +29,14 @@ final class NameRules {
               "function names should start with lowercase characters or underscore, invalid name " + name);
         }
       }
-      case "__info__/1", "module_info/0", "module_info/1" ->
-          throw Problems.fail(
-              session,
-              meta,
-              fileOnly,
-              "cannot define " + kind.name() + " " + FunctionNames.of(key) + " as it is automatically defined by Elixir");
+      case "__info__/1" -> throw automatic(session, meta, kind, key, fileOnly, "Elixir");
+      case "module_info/0", "module_info/1" -> throw automatic(session, meta, kind, key, fileOnly, "Erlang");
       default -> {}
     }
+  }
+
+  private static ErlangException automatic(Session session, Object meta, Atom kind, FunctionKey key, Env env, String by) {
+    return Problems.fail(
+        session, meta, env, "cannot define " + kind.name() + " " + FunctionNames.of(key) + " as it is automatically defined by " + by);
   }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.compiler.driver;
 
 import dev.athanor.compiler.define.RemoteChecks;
+import dev.athanor.compiler.define.SourcePaths;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
@@ -39,6 +40,8 @@ final class SourceTree {
   private final Process self;
   private final Map<Path, Object> quoted = new LinkedHashMap<>();
   private final Map<Atom, Path> definers = new HashMap<>();
+  private final Map<Path, Path> applications = new HashMap<>();
+  private Path application;
   private final Set<Path> started = new HashSet<>();
   private final RemoteChecks checks = new RemoteChecks();
 
@@ -49,13 +52,14 @@ final class SourceTree {
   /** Adds the files below a directory, in the order of their names. */
   void add(Path directory) {
     try (var files = Files.walk(directory)) {
-      files.filter(file -> file.toString().endsWith(".ex")).sorted().forEach(this::addFile);
+      files.filter(file -> file.toString().endsWith(".ex")).sorted().forEach(file -> addFile(file, directory.getParent()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private void addFile(Path file) {
+  private void addFile(Path file, Path directory) {
+    applications.put(file, directory);
     var code = SourceText.parse(self, read(file), Bitstring.of(file.toString()));
     quoted.put(file, code);
     collect(code, file, null);
@@ -134,8 +138,20 @@ final class SourceTree {
       if (TRACED) {
         System.err.println("compiling " + file);
       }
-      Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()), checks);
+      var outer = application;
+      enter(applications.get(file));
+      try {
+        Compiler.quoted(self, quoted.get(file), Bitstring.of(file.toString()), checks);
+      } finally {
+        enter(outer);
+      }
     }
+  }
+
+  /** Stack traces name files as seen from their application. */
+  private void enter(Path directory) {
+    application = directory;
+    SourcePaths.root(directory);
   }
 
   /** Compiles the file that defines a module; false where there is none or it is being compiled already. */

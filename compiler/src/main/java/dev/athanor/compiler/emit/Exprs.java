@@ -324,12 +324,11 @@ final class Exprs {
         pushArray(raise.arguments());
         thrown("functionClause", MethodTypeDesc.of(Descs.ERLANG_EXCEPTION, Descs.OBJECTS));
       }
-      case BAD_BOOL, BAD_STRUCT -> {
+      case BAD_BOOL -> {
         push(raise.arguments().get(0));
         push(raise.arguments().get(1));
         out.checkcast(Descs.ATOM);
-        var name = raise.failure() == Expr.Failure.BAD_BOOL ? "badBool" : "badStruct";
-        thrown(name, MethodTypeDesc.of(Descs.ERLANG_EXCEPTION, CD_Object, Descs.ATOM));
+        thrown("badBool", MethodTypeDesc.of(Descs.ERLANG_EXCEPTION, CD_Object, Descs.ATOM));
       }
       default -> {
         raise.arguments().forEach(this::push);
@@ -352,7 +351,7 @@ final class Exprs {
       case TRY_CLAUSE -> "tryClause";
       case BAD_GENERATOR -> "badGenerator";
       case BAD_ARGUMENT -> "badArgument";
-      case FUNCTION_CLAUSE, BAD_BOOL, BAD_STRUCT -> throw new IllegalStateException(failure.name());
+      case FUNCTION_CLAUSE, BAD_BOOL -> throw new IllegalStateException(failure.name());
     };
   }
 

@@ -123,11 +123,11 @@ public final class Resolution {
     return new Target.Macro(module, name, arity, remote(module));
   }
 
+  /** What code that was quoted elsewhere has imported there is no import of this module, which may define that name itself. */
   private Target quoted(Atom module) {
     if (module == env.module()) {
       return ownOf(module);
     }
-    useImport(module);
     if (session.modules().ensureLoaded(module) && ModuleInfo.hasMacro(session.modules(), module, name, arity)) {
       checkDeprecated(module);
       trace(IMPORTED_MACRO, module);

@@ -1,12 +1,12 @@
 package dev.athanor.compiler.lex;
 
 import dev.athanor.term.Atom;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Puts the call {@code __cursor__()} where a text ends that somebody is still writing, in place of the expression that is
- * being written there: {@code foo(a, b} becomes {@code foo(a, __cursor__()}. What is open stays open, except in
- * interpolations, which are closed for the sake of the literal around them.
+ * being written there: {@code foo(a, b} becomes {@code foo(a, __cursor__())}: what is open is closed.
  */
 final class CursorTokens {
   private static final Atom CURSOR = Atom.of("__cursor__");
@@ -31,6 +31,37 @@ final class CursorTokens {
       closeDelimiters();
       lexer.strings.resume();
       lexer.warnOfConfusables();
+    }
+    closeTokens();
+  }
+
+  /** Adds the ends of what is open. A {@code fn} that has got no arrow yet makes place for the cursor. */
+  private void closeTokens() {
+    var open = new ArrayList<Integer>();
+    var arrows = new ArrayList<Integer>();
+    var tokens = lexer.tokens;
+    for (int i = 0; i < tokens.size(); i++) {
+      var kind = tokens.get(i).kind();
+      if (opens(kind)) {
+        open.add(i);
+      } else if (closes(kind) && !open.isEmpty()) {
+        open.removeLast();
+      } else if (kind == TokenKind.STAB_OP && !open.isEmpty()) {
+        arrows.add(open.getLast());
+      }
+    }
+    for (int depth = 0; depth < open.size(); depth++) {
+      int opening = open.get(depth);
+      if (tokens.get(opening).kind() == TokenKind.FN && !arrows.contains(opening)) {
+        tokens.subList(opening, tokens.size()).clear();
+        open.subList(depth, open.size()).clear();
+        call();
+      }
+    }
+    for (int opening : open.reversed()) {
+      var token = tokens.get(opening);
+      var closing = new OpenDelimiter(token.kind(), token.line(), token.column(), 0).closing();
+      lexer.add(new Token(closing, in.line, in.column(), null, null));
     }
   }
 
