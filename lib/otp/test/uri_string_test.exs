@@ -220,7 +220,7 @@ defmodule Otp.UriStringTest do
   test "percent_decode" do
     assert :uri_string.percent_decode("a%20b") == "a b"
     assert :uri_string.percent_decode("%C3%A9") == "é"
-    assert :uri_string.percent_decode("a%zz") == {:raise, :throw, {:error, :invalid_percent_encoding, "%zz"}}
+    assert catch_throw(:uri_string.percent_decode("a%zz")) == {:error, :invalid_percent_encoding, "%zz"}
     assert :uri_string.percent_decode(~c"a%20b") == ~c"a b"
     assert :uri_string.percent_decode("%") == "%"
     assert :uri_string.percent_decode("%2") == "%2"

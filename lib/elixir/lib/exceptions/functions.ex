@@ -47,6 +47,10 @@ defmodule UndefinedFunctionError do
     end
   end
 
+  defp message(:"function not exported", module, function, arity) do
+    {"function #{Exception.format_mfa(module, function, arity)} is undefined or private", true}
+  end
+
   defp message(reason, module, function, arity) do
     {"function #{Exception.format_mfa(module, function, arity)} is undefined (#{reason})" <> alias_hint(module), false}
   end
@@ -131,15 +135,25 @@ defmodule UndefinedFunctionError do
     end)
   end
 
+  # The function with another number of arguments is what was meant, if there is one.
   defp function_suggestions(module, function, _arity) do
-    name = Atom.to_string(function)
-    candidates = for {candidate, _arity} = fa <- exports(module), do: {Atom.to_string(candidate), fa}
+    exports = exports(module)
 
-    case Names.close(name, candidates) do
-      [] -> nil
-      close -> close |> Enum.sort() |> Enum.map(fn {name, arity} -> "#{Macro.inspect_atom(:remote_call, name)}/#{arity}" end) |> suggestions()
+    case for {^function, _} = fa <- exports, do: fa do
+      [] -> similar(function, exports)
+      same -> same
     end
+    |> Enum.sort()
+    |> Enum.map(fn {name, arity} -> "#{Macro.inspect_atom(:remote_call, name)}/#{arity}" end)
+    |> function_list()
   end
+
+  defp similar(function, exports) do
+    Names.close(Atom.to_string(function), for({candidate, _} = fa <- exports, do: {Atom.to_string(candidate), fa}))
+  end
+
+  defp function_list([]), do: nil
+  defp function_list(lines), do: suggestions(lines)
 
   # What is deprecated or only for the compiler is not suggested.
   defp exports(module) do

@@ -75,7 +75,7 @@ defmodule Kernel.ParallelCompilerTest do
 
     text =
       capture_io(:stderr, fn ->
-        assert {:error, [{_, nil, first}, {_, nil, second}], []} = ParallelCompiler.compile(files)
+        assert {:error, [{_, _, first}, {_, _, second}], []} = ParallelCompiler.compile(files)
         assert Enum.sort([first, second]) == ["deadlocked waiting on module PCT.D1", "deadlocked waiting on module PCT.D2"]
       end)
 

@@ -9,6 +9,7 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
@@ -23,10 +24,10 @@ import java.util.List;
 public final class RemoteChecks {
   private static final Atom NO_WARN_UNDEFINED = Atom.of("no_warn_undefined");
   private static final Atom UNDEFINED_FUNCTION = Atom.of("Elixir.UndefinedFunctionError");
+  private static final Atom BLAME = Atom.of("blame");
   private static final Atom MESSAGE = Atom.of("message");
   private static final Atom REASON = Atom.of("reason");
   private static final Atom ARITY = Atom.of("arity");
-  private static final Atom NOT_EXPORTED = Atom.of("function not exported");
   private static final Atom MODULE_INFO = Atom.of("module_info");
 
   private final List<Report> reports = new ArrayList<>();
@@ -105,8 +106,9 @@ public final class RemoteChecks {
           + Text.inspect(session, use.module())
           + " if you intend to invoke this macro";
     }
-    if (modules.ensureLoaded(UNDEFINED_FUNCTION) && modules.exports(UNDEFINED_FUNCTION, MESSAGE, 1)) {
-      return withoutPrefix(modules.call(UNDEFINED_FUNCTION, MESSAGE, exception(use)));
+    if (modules.ensureLoaded(UNDEFINED_FUNCTION) && modules.exports(UNDEFINED_FUNCTION, BLAME, 2)) {
+      var blamed = (Tuple2) modules.call(UNDEFINED_FUNCTION, BLAME, exception(use), EmptyList.EMPTY);
+      return withoutPrefix(((MapTerm) blamed.e0).get(MESSAGE));
     }
     return name(session, use) + " is undefined or private";
   }
@@ -119,7 +121,7 @@ public final class RemoteChecks {
         Atoms.MODULE, use.module(),
         Atoms.FUNCTION, use.function(),
         ARITY, (long) use.arity(),
-        REASON, Bitstring.of(NOT_EXPORTED.name()),
+        REASON, Atoms.NIL,
         MESSAGE, Atoms.NIL);
   }
 
