@@ -10,8 +10,9 @@ defmodule ExUnit.CallbacksTest do
     def all, do: Agent.get(__MODULE__, &Enum.reverse/1)
   end
 
-  setup do
-    {:ok, _} = Recorder.start()
+  # Supervised, so that its name is free again when the next test begins.
+  setup context do
+    if context.describe == nil, do: start_supervised!(%{id: Recorder, start: {Recorder, :start, []}})
     :ok
   end
 
