@@ -64,9 +64,6 @@ defmodule ExUnit.Case do
   @doc false
   def __register__(module, opts), do: Registration.open(module, opts)
 
-  @doc false
-  def __keys__(opts), do: Keyword.keys(opts)
-
   @doc """
   Defines a test, with a pattern for the context and a block.
 
