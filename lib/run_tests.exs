@@ -6,7 +6,15 @@
 # others from running. The exit status is 0 if everything passed.
 
 defmodule Athanor.LibraryTests do
-  @switches [trace: :boolean, seed: :integer, only: :keep, exclude: :keep, include: :keep, max_failures: :integer, slowest: :integer]
+  @switches [
+    trace: :boolean,
+    seed: :integer,
+    only: :keep,
+    exclude: :keep,
+    include: :keep,
+    max_failures: :integer,
+    slowest: :integer
+  ]
 
   def main(arguments) do
     {options, paths} = OptionParser.parse!(arguments, strict: @switches)
@@ -15,7 +23,10 @@ defmodule Athanor.LibraryTests do
 
     broken = paths |> files() |> Enum.reject(&loads?/1)
     %{total: total, failures: failures} = ExUnit.run()
-    if broken != [], do: IO.puts(["\nfiles that do not compile:\n" | Enum.map(broken, &"  #{Path.relative_to_cwd(&1)}\n")])
+
+    if broken != [],
+      do: IO.puts(["\nfiles that do not compile:\n" | Enum.map(broken, &"  #{Path.relative_to_cwd(&1)}\n")])
+
     if total == 0 or failures > 0 or broken != [], do: System.halt(1)
   end
 
@@ -24,7 +35,11 @@ defmodule Athanor.LibraryTests do
     {filters, options} = Keyword.split(options, [:only, :include, :exclude])
     only = ExUnit.Filters.parse(Keyword.get_values(filters, :only))
     include = ExUnit.Filters.parse(Keyword.get_values(filters, :include)) ++ only ++ Keyword.get(located, :include, [])
-    exclude = ExUnit.Filters.parse(Keyword.get_values(filters, :exclude)) ++ if(only != [], do: [:test], else: []) ++ Keyword.get(located, :exclude, [])
+
+    exclude =
+      ExUnit.Filters.parse(Keyword.get_values(filters, :exclude)) ++
+        if(only != [], do: [:test], else: []) ++ Keyword.get(located, :exclude, [])
+
     ExUnit.start([autorun: false, include: include, exclude: exclude] ++ options)
   end
 
@@ -36,7 +51,8 @@ defmodule Athanor.LibraryTests do
     helpers ++ files
   end
 
-  defp test_files(path), do: if(String.ends_with?(path, ".exs"), do: [path], else: path |> Path.join("**/*_test.exs") |> Path.wildcard())
+  defp test_files(path),
+    do: if(String.ends_with?(path, ".exs"), do: [path], else: path |> Path.join("**/*_test.exs") |> Path.wildcard())
 
   # The helper of the application that the file belongs to.
   defp helper(file) do

@@ -173,7 +173,8 @@ defmodule Exception do
   def format_stacktrace_entry(entry)
 
   # Code outside of functions
-  def format_stacktrace_entry({_module, :__FILE__, _, location}), do: format_location(location) <> "(file)"
+  def format_stacktrace_entry({_module, :__FILE__, 1, location}), do: format_location(location) <> "(file)"
+  def format_stacktrace_entry({_module, :__MODULE__, 1, location}), do: format_location(location) <> "(module)"
 
   def format_stacktrace_entry({module, :__MODULE__, 0, location}),
     do: format_location(location) <> inspect(module) <> " (module)"

@@ -4,7 +4,10 @@ defmodule ExUnit.NestedRun do
 
   def run(options \\ [], modules \\ []) do
     previous = ExUnit.configuration()
-    ExUnit.configure(Keyword.merge([seed: 0, max_cases: 4, colors: [enabled: false], exclude: [], include: []], options))
+
+    ExUnit.configure(
+      Keyword.merge([seed: 0, max_cases: 4, colors: [enabled: false], exclude: [], include: []], options)
+    )
 
     try do
       {result, output} = ExUnit.CaptureIO.with_io(fn -> ExUnit.run(modules) end)
@@ -16,7 +19,8 @@ defmodule ExUnit.NestedRun do
   end
 
   # The failures alone, each without its number.
-  def failures(output), do: output |> String.split(~r/\n\n +\d+\) /) |> tl() |> Enum.map(&(&1 |> String.split("\n\n\n") |> hd()))
+  def failures(output),
+    do: output |> String.split(~r/\n\n +\d+\) /) |> tl() |> Enum.map(&(&1 |> String.split("\n\n\n") |> hd()))
 
   defp clean(output) do
     output

@@ -29,11 +29,11 @@ defmodule ExUnit.Assertions do
   defmacro assert(assertion)
 
   defmacro assert({:=, meta, [left, right]} = assertion) do
-    Pattern.assert_match(left, right, escape(:assert, meta, assertion), meta, __CALLER__)
+    Pattern.assert_match(left, right, escape(:assert, meta, assertion), __CALLER__)
   end
 
   defmacro assert({:match?, meta, [pattern, expression]} = assertion) do
-    Pattern.assert_match?(pattern, expression, escape(:assert, meta, assertion), meta, __CALLER__)
+    Pattern.assert_match?(pattern, expression, escape(:assert, meta, assertion), __CALLER__)
   end
 
   defmacro assert(assertion) do
@@ -51,7 +51,7 @@ defmodule ExUnit.Assertions do
   defmacro refute(assertion)
 
   defmacro refute({:match?, meta, [pattern, expression]} = assertion) do
-    Pattern.refute_match?(pattern, expression, escape(:refute, meta, assertion), meta, __CALLER__)
+    Pattern.refute_match?(pattern, expression, escape(:refute, meta, assertion), __CALLER__)
   end
 
   defmacro refute(assertion) do
@@ -172,7 +172,9 @@ defmodule ExUnit.Assertions do
     actual = produced_message(error, exception)
 
     if !message_matches?(message, actual) do
-      raise AssertionError, message: "Wrong message for #{inspect(exception)}\nexpected:\n  #{inspect(message)}\nactual:\n  #{inspect(actual)}"
+      raise AssertionError,
+        message:
+          "Wrong message for #{inspect(exception)}\nexpected:\n  #{inspect(message)}\nactual:\n  #{inspect(actual)}"
     end
 
     error
@@ -198,7 +200,9 @@ defmodule ExUnit.Assertions do
         reraise error, stacktrace
 
       {:raised, error, stacktrace} ->
-        message = "Expected exception #{inspect(exception)} but got #{inspect(error.__struct__)} (#{Exception.message(error)})"
+        message =
+          "Expected exception #{inspect(exception)} but got #{inspect(error.__struct__)} (#{Exception.message(error)})"
+
         reraise AssertionError, [message: message], stacktrace
 
       :none ->
@@ -271,7 +275,8 @@ defmodule ExUnit.Assertions do
     refute difference <= delta, message || default
   end
 
-  defp raise_negative_delta(delta), do: raise(ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}")
+  defp raise_negative_delta(delta),
+    do: raise(ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}")
 
   @doc """
   Asserts that `expression` throws, and returns what it throws.

@@ -160,7 +160,8 @@ defmodule ExUnit.Callbacks do
       {:ok, pid} = start_supervised({Agent, fn -> 0 end})
   """
   @doc since: "1.5.0"
-  @spec start_supervised(Supervisor.child_spec() | module | {module, term}, child_spec_overrides) :: Supervisor.on_start_child()
+  @spec start_supervised(Supervisor.child_spec() | module | {module, term}, child_spec_overrides) ::
+          Supervisor.on_start_child()
   def start_supervised(child_spec_or_module, child_spec_overrides \\ []) do
     supervisor = supervisor("start_supervised/2")
     Supervisor.start_child(supervisor, Supervisor.child_spec(child_spec_or_module, child_spec_overrides))
@@ -177,9 +178,14 @@ defmodule ExUnit.Callbacks do
   @spec start_supervised!(Supervisor.child_spec() | module | {module, term}, child_spec_overrides) :: pid
   def start_supervised!(child_spec_or_module, child_spec_overrides \\ []) do
     case start_supervised(child_spec_or_module, child_spec_overrides) do
-      {:ok, pid} -> pid
-      {:ok, pid, _info} -> pid
-      {:error, reason} -> raise "failed to start child with the spec #{inspect(child_spec_or_module)}.\nReason: #{start_reason(reason)}"
+      {:ok, pid} ->
+        pid
+
+      {:ok, pid, _info} ->
+        pid
+
+      {:error, reason} ->
+        raise "failed to start child with the spec #{inspect(child_spec_or_module)}.\nReason: #{start_reason(reason)}"
     end
   end
 

@@ -52,7 +52,9 @@ defmodule ExUnit.CaptureIO do
   @spec capture_io(atom | pid | String.t() | capture_io_opts, (-> any)) :: String.t()
   def capture_io(device_input_or_options, fun)
 
-  def capture_io(device, fun) when (is_atom(device) or is_pid(device)) and is_function(fun, 0), do: capture_io(device, [], fun)
+  def capture_io(device, fun) when (is_atom(device) or is_pid(device)) and is_function(fun, 0),
+    do: capture_io(device, [], fun)
+
   def capture_io(input, fun) when is_binary(input) and is_function(fun, 0), do: capture_io(:stdio, [input: input], fun)
   def capture_io(options, fun) when is_list(options) and is_function(fun, 0), do: capture_io(:stdio, options, fun)
 
@@ -67,11 +69,13 @@ defmodule ExUnit.CaptureIO do
   @spec capture_io(atom | pid, String.t() | capture_io_opts, (-> any)) :: String.t()
   def capture_io(device, input_or_options, fun)
 
-  def capture_io(device, input, fun) when (is_atom(device) or is_pid(device)) and is_binary(input) and is_function(fun, 0) do
+  def capture_io(device, input, fun)
+      when (is_atom(device) or is_pid(device)) and is_binary(input) and is_function(fun, 0) do
     capture_io(device, [input: input], fun)
   end
 
-  def capture_io(device, options, fun) when (is_atom(device) or is_pid(device)) and is_list(options) and is_function(fun, 0) do
+  def capture_io(device, options, fun)
+      when (is_atom(device) or is_pid(device)) and is_list(options) and is_function(fun, 0) do
     {_result, output} = with_io(device, options, fun)
     output
   end
@@ -100,7 +104,9 @@ defmodule ExUnit.CaptureIO do
   @spec with_io(atom | pid | String.t() | capture_io_opts, (-> result)) :: {result, String.t()} when result: any
   def with_io(device_input_or_options, fun)
 
-  def with_io(device, fun) when (is_atom(device) or is_pid(device)) and is_function(fun, 0), do: with_io(device, [], fun)
+  def with_io(device, fun) when (is_atom(device) or is_pid(device)) and is_function(fun, 0),
+    do: with_io(device, [], fun)
+
   def with_io(input, fun) when is_binary(input) and is_function(fun, 0), do: with_io(:stdio, [input: input], fun)
   def with_io(options, fun) when is_list(options) and is_function(fun, 0), do: with_io(:stdio, options, fun)
 
@@ -116,11 +122,13 @@ defmodule ExUnit.CaptureIO do
   @spec with_io(atom | pid, String.t() | capture_io_opts, (-> result)) :: {result, String.t()} when result: any
   def with_io(device, input_or_options, fun)
 
-  def with_io(device, input, fun) when (is_atom(device) or is_pid(device)) and is_binary(input) and is_function(fun, 0) do
+  def with_io(device, input, fun)
+      when (is_atom(device) or is_pid(device)) and is_binary(input) and is_function(fun, 0) do
     with_io(device, [input: input], fun)
   end
 
-  def with_io(device, options, fun) when (is_atom(device) or is_pid(device)) and is_list(options) and is_function(fun, 0) do
+  def with_io(device, options, fun)
+      when (is_atom(device) or is_pid(device)) and is_list(options) and is_function(fun, 0) do
     capture(device_name(device), options, fun)
   end
 
@@ -155,7 +163,8 @@ defmodule ExUnit.CaptureIO do
     end
   end
 
-  defp raise_capture(:no_device, device, _encoding), do: raise("could not find IO device registered at #{inspect(device)}")
+  defp raise_capture(:no_device, device, _encoding),
+    do: raise("could not find IO device registered at #{inspect(device)}")
 
   defp raise_capture({:changed_encoding, current}, device, encoding) do
     raise ArgumentError, """

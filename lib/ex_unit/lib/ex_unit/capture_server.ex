@@ -25,7 +25,8 @@ defmodule ExUnit.CaptureServer do
   def device_capture_off(ref), do: GenServer.call(@name, {:device_capture_off, ref}, :infinity)
 
   @doc "Writes what is logged to `string_io`, for as long as `owner` lives or until `log_capture_off/1`."
-  def log_capture_on(owner, string_io, opts), do: GenServer.call(@name, {:log_capture_on, owner, string_io, opts}, :infinity)
+  def log_capture_on(owner, string_io, opts),
+    do: GenServer.call(@name, {:log_capture_on, owner, string_io, opts}, :infinity)
 
   @doc "Ends the capture of logs."
   def log_capture_off(ref), do: GenServer.call(@name, {:log_capture_off, ref}, :infinity)
@@ -42,7 +43,9 @@ defmodule ExUnit.CaptureServer do
       {:ok, device} ->
         ref = Process.monitor(owner)
         device = put_in(device.offsets[ref], written(device))
-        {:reply, {:ok, ref}, %{state | devices: Map.put(state.devices, name, device), device_refs: Map.put(state.device_refs, ref, name)}}
+
+        {:reply, {:ok, ref},
+         %{state | devices: Map.put(state.devices, name, device), device_refs: Map.put(state.device_refs, ref, name)}}
 
       error ->
         {:reply, error, state}
@@ -91,7 +94,9 @@ defmodule ExUnit.CaptureServer do
     end
   end
 
-  defp captured(%{input?: input?}, _name, _encoding, input) when input? or input != "", do: {:error, :input_on_already_captured_device}
+  defp captured(%{input?: input?}, _name, _encoding, input) when input? or input != "",
+    do: {:error, :input_on_already_captured_device}
+
   defp captured(%{encoding: encoding} = device, _name, encoding, _input), do: {:ok, device}
   defp captured(%{encoding: current}, _name, _encoding, _input), do: {:error, {:changed_encoding, current}}
 

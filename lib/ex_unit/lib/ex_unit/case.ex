@@ -64,9 +64,6 @@ defmodule ExUnit.Case do
   @doc false
   def __register__(module, opts), do: Registration.open(module, opts)
 
-  @doc false
-  def __keys__(opts), do: Keyword.keys(opts)
-
   @doc """
   Defines a test, with a pattern for the context and a block.
 
@@ -82,7 +79,10 @@ defmodule ExUnit.Case do
   """
   defmacro test(message, var \\ quote(do: _), contents) do
     if not is_tuple(var) do
-      IO.warn("test context is always a map. The pattern #{inspect(Macro.to_string(var))} will never match", Macro.Env.stacktrace(__CALLER__))
+      IO.warn(
+        "test context is always a map. The pattern #{inspect(Macro.to_string(var))} will never match",
+        Macro.Env.stacktrace(__CALLER__)
+      )
     end
 
     quote bind_quoted: [
@@ -191,7 +191,8 @@ defmodule ExUnit.Case do
   """
   @doc since: "1.11.0"
   @spec register_test(module, Path.t(), pos_integer, atom, String.t() | atom, [atom | {atom, term}]) :: atom
-  def register_test(module, file, line, test_type, name, tags), do: Registration.add_test(module, file, line, test_type, name, tags)
+  def register_test(module, file, line, test_type, name, tags),
+    do: Registration.add_test(module, file, line, test_type, name, tags)
 
   @doc """
   Registers an attribute whose value for each test is put in `context.registered`. It is reset after each test.

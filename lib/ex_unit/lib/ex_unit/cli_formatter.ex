@@ -70,7 +70,10 @@ defmodule ExUnit.CLIFormatter do
   def handle_cast({:module_finished, %ExUnit.TestModule{state: {:failed, failures}} = module}, state) do
     # those that failed have been counted already, and invalid ones are counted by themselves
     counter = state.failure_counter + Enum.count(module.tests, &is_nil(&1.state))
-    formatted = Formatter.format_test_all_failure(module, failures, counter, state.width, &Colors.paint(&1, &2, state.colors))
+
+    formatted =
+      Formatter.format_test_all_failure(module, failures, counter, state.width, &Colors.paint(&1, &2, state.colors))
+
     print_failure(formatted, state)
     {:noreply, %{state | failure_counter: counter}}
   end
@@ -99,8 +102,11 @@ defmodule ExUnit.CLIFormatter do
 
   def handle_cast(_event, state), do: {:noreply, state}
 
-  defp running(%ExUnit.Test{} = test), do: "  * #{test.name} [#{Path.relative_to_cwd(test.tags.file)}:#{test.tags.line}]\n"
-  defp running(%ExUnit.TestModule{} = module), do: "  * #{inspect(module.name)} [#{Path.relative_to_cwd(module.file)}]\n"
+  defp running(%ExUnit.Test{} = test),
+    do: "  * #{test.name} [#{Path.relative_to_cwd(test.tags.file)}:#{test.tags.line}]\n"
+
+  defp running(%ExUnit.TestModule{} = module),
+    do: "  * #{inspect(module.name)} [#{Path.relative_to_cwd(module.file)}]\n"
 
   defp test_finished(test, nil, state) do
     print_result(test, :success, ".", test_time(test), state)
@@ -132,7 +138,9 @@ defmodule ExUnit.CLIFormatter do
     %{state | failure_counter: counter, tests: [test | state.tests]}
   end
 
-  defp print_result(test, color, _sign, note, %{trace: true} = state), do: IO.puts(Colors.paint(color, trace_line(test, note), state.colors))
+  defp print_result(test, color, _sign, note, %{trace: true} = state),
+    do: IO.puts(Colors.paint(color, trace_line(test, note), state.colors))
+
   defp print_result(_test, color, sign, _note, state), do: IO.write(Colors.paint(color, sign, state.colors))
 
   # The line that was begun when the test started is written over.
@@ -164,7 +172,11 @@ defmodule ExUnit.CLIFormatter do
         counted(state.failure_counter, "failure") <>
         noted(state.excluded_counter, "excluded") <> noted(state.invalid_counter, "invalid")
 
-    skipped = if state.skipped_counter > 0, do: [", ", Colors.paint(:skipped, "#{state.skipped_counter} skipped", state.colors)], else: []
+    skipped =
+      if state.skipped_counter > 0,
+        do: [", ", Colors.paint(:skipped, "#{state.skipped_counter} skipped", state.colors)],
+        else: []
+
     IO.puts(Colors.paint(summary_color(state), IO.iodata_to_binary([counts | skipped]), state.colors))
   end
 

@@ -106,7 +106,8 @@ defmodule ExUnit.DocTest do
       {documented, example}
     end
     |> numbered(fn documented, n -> "#{documented} (#{n})" end, fn example ->
-      {Code.test(example, %{module: module, import: import, file: file, inspect_opts: inspect_opts(opts)}), tags(example, module, opts)}
+      {Code.test(example, %{module: module, import: import, file: file, inspect_opts: inspect_opts(opts)}),
+       tags(example, module, opts)}
     end)
   end
 
@@ -116,7 +117,8 @@ defmodule ExUnit.DocTest do
     examples = path |> File.read!() |> Example.all(2, path)
 
     numbered(Enum.map(examples, &{path, &1}), fn path, n -> "#{path} (#{n})" end, fn example ->
-      {Code.test(example, %{module: module, import: nil, file: path, inspect_opts: inspect_opts(opts)}), tags(example, path, opts)}
+      {Code.test(example, %{module: module, import: nil, file: path, inspect_opts: inspect_opts(opts)}),
+       tags(example, path, opts)}
     end)
   end
 
@@ -130,7 +132,8 @@ defmodule ExUnit.DocTest do
   defp inspect_opts(opts), do: Keyword.get(opts, :inspect_opts, [])
 
   defp tags(example, documented, opts) do
-    [doctest: documented, doctest_line: example.line, doctest_data: %{end_line: example.end_line}] ++ List.wrap(opts[:tags])
+    [doctest: documented, doctest_line: example.line, doctest_data: %{end_line: example.end_line}] ++
+      List.wrap(opts[:tags])
   end
 
   @doc false

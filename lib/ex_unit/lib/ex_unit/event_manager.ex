@@ -14,7 +14,10 @@ defmodule ExUnit.EventManager do
 
   @doc "Ends the formatters, each after it has dealt with its events."
   def stop({supervisor, table}) do
-    for {_, pid, _, _} <- DynamicSupervisor.which_children(supervisor), is_pid(pid), do: GenServer.stop(pid, :normal, @timeout)
+    for {_, pid, _, _} <- DynamicSupervisor.which_children(supervisor),
+        is_pid(pid),
+        do: GenServer.stop(pid, :normal, @timeout)
+
     DynamicSupervisor.stop(supervisor)
     :ets.delete(table)
     :ok
@@ -22,7 +25,11 @@ defmodule ExUnit.EventManager do
 
   @doc "Starts a formatter."
   def add_handler({supervisor, _table}, handler, options) do
-    DynamicSupervisor.start_child(supervisor, %{id: GenServer, start: {GenServer, :start_link, [handler, options]}, restart: :temporary})
+    DynamicSupervisor.start_child(supervisor, %{
+      id: GenServer,
+      start: {GenServer, :start_link, [handler, options]},
+      restart: :temporary
+    })
   end
 
   def suite_started(manager, options), do: notify(manager, {:suite_started, options})

@@ -35,7 +35,9 @@ defmodule ExUnit.FailuresManifest do
   end
 
   defp prune(:all), do: :all
-  defp prune(manifest), do: Map.filter(manifest, fn {{module, name}, file} -> known?(module, name) and File.regular?(file) end)
+
+  defp prune(manifest),
+    do: Map.filter(manifest, fn {{module, name}, file} -> known?(module, name) and File.regular?(file) end)
 
   # A module that this run did not load may well be there.
   defp known?(module, name), do: not :erlang.module_loaded(module) or function_exported?(module, name, 1)

@@ -149,7 +149,9 @@ defmodule ExUnit.Filters do
   end
 
   defp skip(include, %{skip: skip} = tags, collection) when is_binary(skip) or skip == true do
-    if Enum.any?(include, &(skip_filter?(&1) and matches?(&1, tags, collection))), do: :ok, else: {:skipped, reason(skip)}
+    if Enum.any?(include, &(skip_filter?(&1) and matches?(&1, tags, collection))),
+      do: :ok,
+      else: {:skipped, reason(skip)}
   end
 
   defp skip(_include, _tags, _collection), do: :ok
@@ -166,7 +168,9 @@ defmodule ExUnit.Filters do
   defp tag(tag), do: tag
 
   defp matches?({:location, {path, lines}}, tags, collection), do: location?(path, lines, tags, collection)
-  defp matches?({:line, line}, %{line: _, describe_line: _} = tags, collection) when is_integer(line), do: line?(line, tags, collection)
+
+  defp matches?({:line, line}, %{line: _, describe_line: _} = tags, collection) when is_integer(line),
+    do: line?(line, tags, collection)
 
   defp matches?({key, %Regex{} = regex}, tags, _collection) when is_atom(key) do
     case tags do
@@ -185,7 +189,9 @@ defmodule ExUnit.Filters do
 
   defp matches?(key, tags, _collection) when is_atom(key), do: Map.has_key?(tags, key)
 
-  defp same_text?(tag, value) when (is_atom(tag) or is_binary(tag) or is_number(tag)) and (is_atom(value) or is_binary(value) or is_number(value)) do
+  defp same_text?(tag, value)
+       when (is_atom(tag) or is_binary(tag) or is_number(tag)) and
+              (is_atom(value) or is_binary(value) or is_number(value)) do
     to_string(tag) == to_string(value) or (is_atom(tag) and inspect(tag) == value)
   end
 

@@ -30,7 +30,14 @@ defmodule ExUnit.Formatter do
 
   @typedoc "Keys of texts that a formatter may colour."
   @type formatter_callback_info_key ::
-          :extra_info | :error_info | :test_module_info | :test_info | :location_info | :stacktrace_info | :blame_diff | :parameters_info
+          :extra_info
+          | :error_info
+          | :test_module_info
+          | :test_info
+          | :location_info
+          | :stacktrace_info
+          | :blame_diff
+          | :parameters_info
 
   @typedoc "Keys of the parts of a diff, which are algebra documents."
   @type formatter_callback_diff_key :: :diff_delete | :diff_delete_whitespace | :diff_insert | :diff_insert_whitespace
@@ -128,7 +135,9 @@ defmodule ExUnit.Formatter do
   end
 
   defp parameters(parameters, _formatter) when parameters == %{}, do: ""
-  defp parameters(parameters, formatter), do: @padding <> formatter.(:parameters_info, "Parameters: #{inspect(parameters)}") <> "\n"
+
+  defp parameters(parameters, formatter),
+    do: @padding <> formatter.(:parameters_info, "Parameters: #{inspect(parameters)}") <> "\n"
 
   defp with_counter(counter, text), do: String.pad_leading("#{counter}", 3) <> ") " <> text
 
@@ -153,8 +162,11 @@ defmodule ExUnit.Formatter do
   @spec format_assertion_diff(ExUnit.AssertionError.t(), non_neg_integer, width, formatter_callback) :: keyword
   def format_assertion_diff(assert_error, padding_size, width, formatter)
 
-  def format_assertion_diff(%ExUnit.AssertionError{context: {:mailbox, _, _}}, _padding_size, _width, _formatter), do: []
-  def format_assertion_diff(error, padding_size, width, formatter), do: Values.sides(error, padding_size, width, formatter)
+  def format_assertion_diff(%ExUnit.AssertionError{context: {:mailbox, _, _}}, _padding_size, _width, _formatter),
+    do: []
+
+  def format_assertion_diff(error, padding_size, width, formatter),
+    do: Values.sides(error, padding_size, width, formatter)
 
   @doc false
   def format_assertion_error(%ExUnit.AssertionError{} = error), do: Failure.assertion_error(error)

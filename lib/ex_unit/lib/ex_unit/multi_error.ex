@@ -12,6 +12,8 @@ defmodule ExUnit.MultiError do
   @impl true
   def message(%{errors: errors}) do
     "got the following errors:\n\n" <>
-      Enum.map_join(errors, "\n\n", fn {kind, reason, stacktrace} -> Exception.format_banner(kind, reason, stacktrace) end)
+      Enum.map_join(errors, "\n\n", fn {kind, reason, stacktrace} ->
+        Exception.format_banner(kind, reason, stacktrace)
+      end)
   end
 end

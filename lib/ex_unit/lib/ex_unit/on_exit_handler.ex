@@ -7,7 +7,8 @@ defmodule ExUnit.OnExitHandler do
   @table __MODULE__
 
   @doc "Makes the table. It belongs to the calling process."
-  def start, do: :ets.new(@table, [:public, :named_table, :ordered_set, read_concurrency: true, write_concurrency: true])
+  def start,
+    do: :ets.new(@table, [:public, :named_table, :ordered_set, read_concurrency: true, write_concurrency: true])
 
   @doc "Lets `pid` register callbacks."
   @spec register(pid) :: :ok

@@ -38,7 +38,10 @@ defmodule ExUnit.Runner do
   defp run_suite(opts, config, load_us) do
     {:ok, manager} = EventManager.start_link()
     {:ok, stats_pid} = EventManager.add_handler(manager, RunnerStats, opts)
-    for formatter <- Keyword.fetch!(opts, :formatters), do: {:ok, _} = EventManager.add_handler(manager, formatter, opts)
+
+    for formatter <- Keyword.fetch!(opts, :formatters),
+        do: {:ok, _} = EventManager.add_handler(manager, formatter, opts)
+
     config = %{config | manager: manager, stats_pid: stats_pid}
 
     EventManager.suite_started(manager, opts)

@@ -12,7 +12,8 @@ defmodule ExUnit.RunnerStats do
   def get_failure_counter(pid), do: GenServer.call(pid, :get_failure_counter, :infinity)
 
   @doc "Counts failures before the formatters hear of them, and tells how many there are."
-  def increment_failure_counter(pid, increment \\ 1), do: GenServer.call(pid, {:increment_failure_counter, increment}, :infinity)
+  def increment_failure_counter(pid, increment \\ 1),
+    do: GenServer.call(pid, {:increment_failure_counter, increment}, :infinity)
 
   @impl true
   def init(options) do

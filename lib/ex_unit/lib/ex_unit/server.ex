@@ -29,7 +29,8 @@ defmodule ExUnit.Server do
   def take_sync_modules, do: GenServer.call(@name, :take_sync, @timeout)
 
   @doc "Puts modules back, for one more run."
-  def restore_modules(async_modules, sync_modules), do: GenServer.call(@name, {:restore, async_modules, sync_modules}, @timeout)
+  def restore_modules(async_modules, sync_modules),
+    do: GenServer.call(@name, {:restore, async_modules, sync_modules}, @timeout)
 
   @impl true
   def init(:ok) do
@@ -44,19 +45,25 @@ defmodule ExUnit.Server do
   def handle_call({:add, name, config}, _from, state), do: {:reply, :ok, state |> add(name, config) |> serve_waiting()}
 
   def handle_call({:modules_loaded, uniq?}, _from, state) do
-    duration = if is_integer(state.loaded), do: System.convert_time_unit(System.monotonic_time() - state.loaded, :native, :microsecond), else: 0
+    duration =
+      if is_integer(state.loaded),
+        do: System.convert_time_unit(System.monotonic_time() - state.loaded, :native, :microsecond),
+        else: 0
+
     state = if uniq?, do: unique(state), else: state
     {:reply, duration, %{state | loaded: :done} |> queue_groups() |> serve_waiting()}
   end
 
-  def handle_call({:take_async, count}, from, %{waiting: nil} = state), do: {:noreply, serve_waiting(%{state | waiting: {from, count}})}
+  def handle_call({:take_async, count}, from, %{waiting: nil} = state),
+    do: {:noreply, serve_waiting(%{state | waiting: {from, count}})}
 
   def handle_call(:take_sync, _from, state) do
     {:reply, :queue.to_list(state.sync), loading(%{state | sync: :queue.new()})}
   end
 
   def handle_call({:restore, async_modules, sync_modules}, _from, state) do
-    {:reply, :ok, %{state | loaded: :done, async: :queue.from_list(async_modules), groups: %{}, sync: :queue.from_list(sync_modules)}}
+    {:reply, :ok,
+     %{state | loaded: :done, async: :queue.from_list(async_modules), groups: %{}, sync: :queue.from_list(sync_modules)}}
   end
 
   defp add(state, name, config) do

@@ -13,9 +13,9 @@ defmodule ExUnit.AssertionsTest do
 
   describe "assert with operators" do
     test "returns the value" do
-      assert (assert 1 + 1 == 2) == true
-      assert (assert same(3)) == 3
-      assert (refute same(nil)) == nil
+      assert assert(1 + 1 == 2) == true
+      assert assert(same(3)) == 3
+      assert refute(same(nil)) == nil
     end
 
     test "shows both sides" do
@@ -33,7 +33,9 @@ defmodule ExUnit.AssertionsTest do
 
       assert failure(fn -> assert same(2) < 2 end) =~ "Assertion with < failed, both sides are exactly equal"
       assert failure(fn -> refute same(1) == 1 end) =~ "Refute with == failed, both sides are exactly equal"
-      assert failure(fn -> refute same(1) == 1.0 end) =~ "Refute with == failed\ncode:  refute same(1) == 1.0\nleft:  1\nright: 1.0"
+
+      assert failure(fn -> refute same(1) == 1.0 end) =~
+               "Refute with == failed\ncode:  refute same(1) == 1.0\nleft:  1\nright: 1.0"
     end
 
     test "evaluates each side once" do
@@ -54,7 +56,10 @@ defmodule ExUnit.AssertionsTest do
     test "shows only the code of literals, macros and operators" do
       value = nil
       assert failure(fn -> assert value end) == "Expected truthy, got nil\ncode: assert value"
-      assert failure(fn -> assert Enum.any?([false, nil]) end) == "Expected truthy, got false\ncode: assert Enum.any?([false, nil])"
+
+      assert failure(fn -> assert Enum.any?([false, nil]) end) ==
+               "Expected truthy, got false\ncode: assert Enum.any?([false, nil])"
+
       assert failure(fn -> assert is_nil(same(1)) end) == "Expected truthy, got false\ncode: assert is_nil(same(1))"
       assert failure(fn -> assert not same(true) end) == "Expected truthy, got false\ncode: assert not same(true)"
       assert failure(fn -> refute same(1) end) =~ "Expected false or nil, got 1"
@@ -94,8 +99,12 @@ defmodule ExUnit.AssertionsTest do
       assert match?({:ok, _}, same({:ok, 1}))
       refute match?({:ok, x} when x > 1, same({:ok, 1}))
       assert failure(fn -> assert match?({a, b} when a > b, same({1, 2})) end) =~ "match (match?) failed"
-      assert failure(fn -> assert match?({a, b} when a > b, same({1, 2})) end) =~ "left:  {a, b} when a > b\nright: {1, 2}"
-      assert failure(fn -> refute match?({:a, _}, same({:a, 1})) end) =~ "match (match?) succeeded, but should have failed"
+
+      assert failure(fn -> assert match?({a, b} when a > b, same({1, 2})) end) =~
+               "left:  {a, b} when a > b\nright: {1, 2}"
+
+      assert failure(fn -> refute match?({:a, _}, same({:a, 1})) end) =~
+               "match (match?) succeeded, but should have failed"
     end
 
     test "shows records as they are written" do
@@ -163,7 +172,7 @@ defmodule ExUnit.AssertionsTest do
 
     test "refute_receive and refute_received" do
       refute_received :x
-      assert (refute_receive :x, 1) == false
+      assert refute_receive(:x, 1) == false
       send(self(), {:x, 1})
 
       assert failure(fn -> refute_received {:x, _} end) ==
@@ -171,7 +180,9 @@ defmodule ExUnit.AssertionsTest do
     end
 
     test "the timeout must be a number" do
-      assert_raise ArgumentError, "timeout must be a non-negative integer, got: -1", fn -> assert_receive :x, same(-1) end
+      assert_raise ArgumentError, "timeout must be a non-negative integer, got: -1", fn ->
+        assert_receive :x, same(-1)
+      end
     end
   end
 
@@ -183,8 +194,11 @@ defmodule ExUnit.AssertionsTest do
     end
 
     test "assert_raise fails" do
-      assert failure(fn -> assert_raise ArgumentError, fn -> :ok end end) == "Expected exception ArgumentError but nothing was raised"
-      assert failure(fn -> assert_raise ArgumentError, fn -> raise "other" end end) == "Expected exception ArgumentError but got RuntimeError (other)"
+      assert failure(fn -> assert_raise ArgumentError, fn -> :ok end end) ==
+               "Expected exception ArgumentError but nothing was raised"
+
+      assert failure(fn -> assert_raise ArgumentError, fn -> raise "other" end end) ==
+               "Expected exception ArgumentError but got RuntimeError (other)"
 
       assert failure(fn -> assert_raise RuntimeError, "want", fn -> raise "got" end end) ==
                "Wrong message for RuntimeError\nexpected:\n  \"want\"\nactual:\n  \"got\""
@@ -218,7 +232,10 @@ defmodule ExUnit.AssertionsTest do
              "Expected the difference between 1 and 1.25 (0.25) to be more than 0.5"
 
     assert failure(fn -> assert_in_delta 1, 2, 0.5, "far away" end) == "far away"
-    assert_raise ArgumentError, "delta must always be a positive number, got: -0.5", fn -> assert_in_delta 1, 2, -0.5 end
+
+    assert_raise ArgumentError, "delta must always be a positive number, got: -0.5", fn ->
+      assert_in_delta 1, 2, -0.5
+    end
   end
 
   test "flunk" do

@@ -10,8 +10,9 @@ defmodule ExUnit.CallbacksTest do
     def all, do: Agent.get(__MODULE__, &Enum.reverse/1)
   end
 
-  setup do
-    {:ok, _} = Recorder.start()
+  # Supervised, so that its name is free again when the next test begins.
+  setup context do
+    if context.describe == nil, do: start_supervised!(%{id: Recorder, start: {Recorder, :start, []}})
     :ok
   end
 
@@ -84,7 +85,9 @@ defmodule ExUnit.CallbacksTest do
     end
 
     assert {%{total: 3, failures: 2}, _} = NestedRun.run()
-    assert Recorder.all() == [:own] ++ for test <- [:"test passes", :"test fails", :"test is killed"], n <- [2, 1], do: {n, test}
+
+    assert Recorder.all() ==
+             [:own] ++ for(test <- [:"test passes", :"test fails", :"test is killed"], n <- [2, 1], do: {n, test})
   end
 
   test "failing callbacks" do
@@ -108,8 +111,13 @@ defmodule ExUnit.CallbacksTest do
 
     assert {%{failures: 4}, output} = NestedRun.run()
     assert output =~ "** (RuntimeError) in setup"
-    assert output =~ "expected ExUnit setup callback in ExUnit.CallbacksTest.FailingSetupTest to return the atom :ok, a keyword, or a map, got :bad instead"
-    assert output =~ "ExUnit setup callback in ExUnit.CallbacksTest.FailingSetupTest is trying to set reserved field :test to 1"
+
+    assert output =~
+             "expected ExUnit setup callback in ExUnit.CallbacksTest.FailingSetupTest to return the atom :ok, a keyword, or a map, got :bad instead"
+
+    assert output =~
+             "ExUnit setup callback in ExUnit.CallbacksTest.FailingSetupTest is trying to set reserved field :test to 1"
+
     assert output =~ "** (exit) :on_exit"
   end
 
@@ -122,7 +130,10 @@ defmodule ExUnit.CallbacksTest do
     end
 
     assert {%{total: 2, failures: 2}, output} = NestedRun.run()
-    assert output =~ "??\n\n  0) ExUnit.CallbacksTest.FailingSetupAllTest: failure on setup_all callback, all tests have been invalidated\n     ** (RuntimeError) in setup_all"
+
+    assert output =~
+             "??\n\n  0) ExUnit.CallbacksTest.FailingSetupAllTest: failure on setup_all callback, all tests have been invalidated\n     ** (RuntimeError) in setup_all"
+
     assert output =~ "2 tests, 0 failures, 2 invalid"
   end
 
@@ -134,7 +145,10 @@ defmodule ExUnit.CallbacksTest do
     end
 
     assert {%{total: 1, failures: 1}, output} = NestedRun.run()
-    assert output =~ ".\n\n  1) ExUnit.CallbacksTest.FailingAllExitTest: failure on setup_all callback, all tests have been invalidated\n     ** (RuntimeError) at the end"
+
+    assert output =~
+             ".\n\n  1) ExUnit.CallbacksTest.FailingAllExitTest: failure on setup_all callback, all tests have been invalidated\n     ** (RuntimeError) at the end"
+
     assert output =~ "1 test, 1 failure"
   end
 
@@ -148,20 +162,35 @@ defmodule ExUnit.CallbacksTest do
     assert_raise ArgumentError, message, fn -> define.("setup 1") end
     assert_raise ArgumentError, message, fn -> define.("setup_all [1]") end
 
-    assert_raise RuntimeError, "cannot invoke setup_all/1-2 inside describe as setup_all always applies to all tests in a module", fn ->
-      define.("describe \"a\" do\n setup_all :foo\n end")
+    assert_raise RuntimeError,
+                 "cannot invoke setup_all/1-2 inside describe as setup_all always applies to all tests in a module",
+                 fn ->
+                   define.("describe \"a\" do\n setup_all :foo\n end")
+                 end
+
+    assert_raise RuntimeError, ~r/cannot call "describe" inside another "describe"/, fn ->
+      define.("describe \"a\" do\n describe \"b\" do\n end\n end")
     end
 
-    assert_raise RuntimeError, ~r/cannot call "describe" inside another "describe"/, fn -> define.("describe \"a\" do\n describe \"b\" do\n end\n end") end
-    assert_raise ArgumentError, ~r/describe "a" is already defined in/, fn -> define.("describe \"a\" do\n end\n describe \"a\" do\n end") end
+    assert_raise ArgumentError, ~r/describe "a" is already defined in/, fn ->
+      define.("describe \"a\" do\n end\n describe \"a\" do\n end")
+    end
+
     assert_raise ArgumentError, "describe name must be a string, got: :a", fn -> define.("describe :a do\n end") end
   end
 
   test "outside of tests" do
     in_task = fn fun -> Task.await(Task.async(fn -> catch_error(fun.()) end)) end
-    assert in_task.(fn -> on_exit(fn -> :ok end) end).message == "on_exit/2 callback can only be invoked from the test process"
-    assert in_task.(fn -> start_supervised(Agent) end).message == "start_supervised/2 can only be invoked from the test process"
-    assert in_task.(fn -> stop_supervised(Agent) end).message == "stop_supervised/1 can only be invoked from the test process"
+
+    assert in_task.(fn -> on_exit(fn -> :ok end) end).message ==
+             "on_exit/2 callback can only be invoked from the test process"
+
+    assert in_task.(fn -> start_supervised(Agent) end).message ==
+             "start_supervised/2 can only be invoked from the test process"
+
+    assert in_task.(fn -> stop_supervised(Agent) end).message ==
+             "stop_supervised/1 can only be invoked from the test process"
+
     assert Task.await(Task.async(&ExUnit.fetch_test_supervisor/0)) == :error
   end
 
@@ -185,14 +214,22 @@ defmodule ExUnit.CallbacksTest do
       assert stop_supervised(:other) == :ok
       refute Process.alive?(other)
       assert stop_supervised(:other) == {:error, :not_found}
-      assert_raise RuntimeError, "could not stop child ID :other because it was not found", fn -> stop_supervised!(:other) end
+
+      assert_raise RuntimeError, "could not stop child ID :other because it was not found", fn ->
+        stop_supervised!(:other)
+      end
+
       assert {:ok, supervisor} = ExUnit.fetch_test_supervisor()
       assert [{Server, ^pid, :worker, [Server]}] = Supervisor.which_children(supervisor)
     end
 
     test "without a process" do
       assert {:error, {:bad, _child}} = start_supervised({Server, :stop})
-      assert_raise RuntimeError, "failed to start child with the spec {ExUnit.CallbacksTest.Server, :stop}.\nReason: :bad", fn -> start_supervised!({Server, :stop}) end
+
+      assert_raise RuntimeError,
+                   "failed to start child with the spec {ExUnit.CallbacksTest.Server, :stop}.\nReason: :bad",
+                   fn -> start_supervised!({Server, :stop}) end
+
       assert_raise RuntimeError, ~r/bad child specification, got: :missing_start/, fn -> start_supervised!(%{id: 1}) end
       assert start_supervised!({Server, :ignore}) == :undefined
     end

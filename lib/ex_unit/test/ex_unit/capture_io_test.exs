@@ -15,7 +15,10 @@ defmodule ExUnit.CaptureIOTest do
     assert capture_io("input line\nsecond", fn -> IO.write("got " <> IO.gets("> ")) end) == "> got input line\n"
     assert capture_io([input: "x", capture_prompt: false], fn -> IO.inspect(IO.gets("prompt")) end) == "\"x\"\n"
     assert capture_io("", fn -> IO.inspect(IO.gets("")) end) == ":eof\n"
-    assert capture_io("a\nb\nc", fn -> for line <- IO.stream(:stdio, :line), do: IO.write("[#{String.trim(line)}]") end) == "[a][b][c]"
+
+    assert capture_io("a\nb\nc", fn -> for line <- IO.stream(:stdio, :line), do: IO.write("[#{String.trim(line)}]") end) ==
+             "[a][b][c]"
+
     assert with_io("xyz", fn -> IO.read(:stdio, 1) end) == {"x", ""}
   end
 
@@ -48,13 +51,17 @@ defmodule ExUnit.CaptureIOTest do
       capture_io(:stderr, "input", fn -> capture_io(:stderr, "x", fn -> :ok end) end)
     end
 
-    assert_raise ArgumentError, ~r/attempted to change the encoding for a currently captured device :standard_error/, fn ->
-      capture_io(:stderr, [encoding: :latin1], fn -> capture_io(:stderr, fn -> :ok end) end)
-    end
+    assert_raise ArgumentError,
+                 ~r/attempted to change the encoding for a currently captured device :standard_error/,
+                 fn ->
+                   capture_io(:stderr, [encoding: :latin1], fn -> capture_io(:stderr, fn -> :ok end) end)
+                 end
   end
 
   test "a device that is not there" do
-    assert_raise RuntimeError, "could not find IO device registered at :nobody", fn -> capture_io(:nobody, fn -> :ok end) end
+    assert_raise RuntimeError, "could not find IO device registered at :nobody", fn ->
+      capture_io(:nobody, fn -> :ok end)
+    end
   end
 
   test "the device comes back when its process ends" do
@@ -76,6 +83,8 @@ defmodule ExUnit.CaptureIOTest do
 
   test "the group leader of another process" do
     {:ok, agent} = Agent.start_link(fn -> 0 end)
-    assert capture_io(agent, fn -> Agent.update(agent, fn n -> IO.puts("in the agent") && n end) end) == "in the agent\n"
+
+    assert capture_io(agent, fn -> Agent.update(agent, fn n -> IO.puts("in the agent") && n end) end) ==
+             "in the agent\n"
   end
 end

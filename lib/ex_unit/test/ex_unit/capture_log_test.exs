@@ -13,8 +13,11 @@ defmodule ExUnit.CaptureLogTest do
   end
 
   test "options" do
-    assert capture_log([format: "$level|$message\n", colors: [enabled: false]], fn -> Logger.warning("careful") end) == "warning|careful\n"
-    assert capture_log([level: :error, format: "$message;"], fn -> Logger.info("dropped") && Logger.error("kept") end) == "kept;"
+    assert capture_log([format: "$level|$message\n", colors: [enabled: false]], fn -> Logger.warning("careful") end) ==
+             "warning|careful\n"
+
+    assert capture_log([level: :error, format: "$message;"], fn -> Logger.info("dropped") && Logger.error("kept") end) ==
+             "kept;"
   end
 
   test "captures inside captures" do

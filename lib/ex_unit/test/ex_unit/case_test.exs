@@ -85,7 +85,9 @@ defmodule ExUnit.CaseTest do
   test "a test is described by a struct" do
     test = Enum.find(__MODULE__.__ex_unit__().tests, &(&1.name == :"test tags"))
 
-    assert %ExUnit.Test{module: __MODULE__, case: __MODULE__, state: nil, time: 0, logs: "", parameters: parameters} = test
+    assert %ExUnit.Test{module: __MODULE__, case: __MODULE__, state: nil, time: 0, logs: "", parameters: parameters} =
+             test
+
     assert parameters == %{}
     assert %{file: file, test_type: :test, line: 15} = test.tags
     assert file == __ENV__.file
@@ -99,15 +101,25 @@ defmodule ExUnit.CaseTest do
 
   test "what cannot be defined" do
     assert_raise ArgumentError, ~r/"test a" is already defined in/, fn -> define("test \"a\"\n test \"a\"") end
-    for tag <- ~w(file test describe async), do: assert_raise(RuntimeError, "cannot set tag :#{tag} because it is reserved by ExUnit", fn -> define("@tag #{tag}: 1\n test \"a\"") end)
 
-    assert_raise SystemLimitError, ~r/must be shorter than 255 characters/, fn -> define("test String.duplicate(\"a\", 300)") end
+    for tag <- ~w(file test describe async),
+        do:
+          assert_raise(RuntimeError, "cannot set tag :#{tag} because it is reserved by ExUnit", fn ->
+            define("@tag #{tag}: 1\n test \"a\"")
+          end)
+
+    assert_raise SystemLimitError, ~r/must be shorter than 255 characters/, fn ->
+      define("test String.duplicate(\"a\", 300)")
+    end
+
     assert_raise ArgumentError, ":async must be a boolean, got: 1", fn -> define("", "async: 1") end
     assert_raise ArgumentError, ":parameterize must be a list of maps, got: 1", fn -> define("", "parameterize: 1") end
 
-    assert_raise RuntimeError, ~s(cannot define test. Please make sure you have invoked "use ExUnit.Case" in the current module), fn ->
-      Code.eval_string("defmodule NoCase do\n import ExUnit.Case\n test \"a\"\n end")
-    end
+    assert_raise RuntimeError,
+                 ~s(cannot define test. Please make sure you have invoked "use ExUnit.Case" in the current module),
+                 fn ->
+                   Code.eval_string("defmodule NoCase do\n import ExUnit.Case\n test \"a\"\n end")
+                 end
   end
 
   test "a test without a body" do
@@ -122,7 +134,8 @@ defmodule ExUnit.CaseTest do
     def unquote(name)(_), do: :ok
     """
 
-    assert [%{name: :"property holds", tags: %{test_type: :property, line: 7, x: true, fast: true, n: 1}}] = define(body).tests
+    assert [%{name: :"property holds", tags: %{test_type: :property, line: 7, x: true, fast: true, n: 1}}] =
+             define(body).tests
   end
 
   test "a pattern that is no context" do

@@ -30,7 +30,8 @@ defmodule ExUnit.DiffTest do
     {IO.iodata_to_binary(left), IO.iodata_to_binary(right)}
   end
 
-  defp match(pattern, value, pins \\ []), do: diff(pattern, value, {:match, for({name, value} <- pins, do: {{name, __MODULE__}, value})})
+  defp match(pattern, value, pins \\ []),
+    do: diff(pattern, value, {:match, for({name, value} <- pins, do: {{name, __MODULE__}, value})})
 
   test "equal values" do
     assert diff([1, :a, "b"], [1, :a, "b"]) == {"[1, :a, \"b\"]", "[1, :a, \"b\"]"}
@@ -82,7 +83,10 @@ defmodule ExUnit.DiffTest do
     assert diff([], [1]) == {"[]", "[‹1›]"}
     assert diff([1, 2, 3, 4], [1, 4, 3]) == {"[1, «2», «3», 4]", "[1, 4, ‹3›]"}
     assert diff([1, 2, 3], [3, 2, 1]) == {"[«1», «2», 3]", "[3, ‹2›, ‹1›]"}
-    assert diff([:a, :b, :c, :a, :b, :b, :a], [:c, :b, :a, :b, :a, :c]) == {"[«:a», «:b», :c, :a, :b, «:b», :a]", "[:c, ‹:b›, :a, :b, :a, ‹:c›]"}
+
+    assert diff([:a, :b, :c, :a, :b, :b, :a], [:c, :b, :a, :b, :a, :c]) ==
+             {"[«:a», «:b», :c, :a, :b, «:b», :a]", "[:c, ‹:b›, :a, :b, :a, ‹:c›]"}
+
     assert diff([:b, :c, :d, 3], [:a, 3]) == {"[«:b», «:c», «:d», 3]", "[‹:a›, 3]"}
     assert diff(Enum.to_list(1..60), Enum.to_list(1..61)) |> elem(1) |> String.ends_with?("  60,\n  ‹61›\n]")
   end
@@ -118,13 +122,18 @@ defmodule ExUnit.DiffTest do
 
   test "maps" do
     assert diff(%{a: 1, b: 2, c: 3}, %{b: 3, d: 5}) == {"%{b: «2», «a: 1», «c: 3»}", "%{b: ‹3›, ‹d: 5›}"}
-    assert diff(%{"a" => 1, b: %{c: 1}}, %{"a" => 1, b: %{c: 2}}) == {~S(%{:b => %{c: «1»}, "a" => 1}), ~S(%{:b => %{c: ‹2›}, "a" => 1})}
+
+    assert diff(%{"a" => 1, b: %{c: 1}}, %{"a" => 1, b: %{c: 2}}) ==
+             {~S(%{:b => %{c: «1»}, "a" => 1}), ~S(%{:b => %{c: ‹2›}, "a" => 1})}
+
     assert diff(%{%{a: 1} => 1}, %{%{a: 2} => 1}) == {"%{«%{a: 1} => 1»}", "%{‹%{a: 2} => 1›}"}
     assert diff(%{}, %{a: 1}) == {"%{}", "%{‹a: 1›}"}
   end
 
   test "structs" do
-    assert diff(%Point{x: 1}, %Point{x: 2}) == {"%ExUnit.DiffTest.Point{x: «1», y: nil}", "%ExUnit.DiffTest.Point{x: ‹2›, y: nil}"}
+    assert diff(%Point{x: 1}, %Point{x: 2}) ==
+             {"%ExUnit.DiffTest.Point{x: «1», y: nil}", "%ExUnit.DiffTest.Point{x: ‹2›, y: nil}"}
+
     assert diff(%Point{x: 1}, %{x: 1}) == {"%«ExUnit.DiffTest.Point»{x: 1, «y: nil»}", "%{x: 1}"}
     assert diff(~D[2020-01-01], %{a: 1}) |> elem(1) == "%{‹a: 1›}"
   end
@@ -163,7 +172,10 @@ defmodule ExUnit.DiffTest do
 
     test "maps and structs" do
       assert match(quote(do: %{a: 1, c: _}), %{a: 2, b: 3}) == {"%{a: «1», «c: _»}", "%{a: ‹2›, b: 3}"}
-      assert match(quote(do: %{a: %{b: ^x}}), %{a: %{b: 2, c: 3}, d: 5}, x: 1) == {"%{a: %{b: «^x»}}", "%{a: %{b: ‹2›, c: 3}, d: 5}"}
+
+      assert match(quote(do: %{a: %{b: ^x}}), %{a: %{b: 2, c: 3}, d: 5}, x: 1) ==
+               {"%{a: %{b: «^x»}}", "%{a: %{b: ‹2›, c: 3}, d: 5}"}
+
       point = {:%, [], [Point, {:%{}, [], [x: 1]}]}
       assert match(point, %Point{x: 2}) == {"%ExUnit.DiffTest.Point{x: «1»}", "%ExUnit.DiffTest.Point{x: ‹2›, y: nil}"}
       assert match(point, %{x: 1}) == {"%«ExUnit.DiffTest.Point»{x: 1}", "%{x: 1}"}
@@ -194,7 +206,9 @@ defmodule ExUnit.DiffTest do
     test "what a macro became" do
       pattern = {:__block__, [original: quote(do: point(x: 1))], [quote(do: {:point, 1, _})]}
       assert match(pattern, {:point, 2, 3}) == {"«point(x: 1)»", "‹{:point, 2, 3}›"}
-      assert match({:tuple, pattern}, {:other, {:point, 1, 3}}) == {"{«:tuple», point(x: 1)}", "{‹:other›, {:point, 1, 3}}"}
+
+      assert match({:tuple, pattern}, {:other, {:point, 1, 3}}) ==
+               {"{«:tuple», point(x: 1)}", "{‹:other›, {:point, 1, 3}}"}
     end
   end
 end

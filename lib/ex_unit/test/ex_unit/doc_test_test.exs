@@ -25,7 +25,13 @@ defmodule ExUnit.DocTestTest do
 
   defp failure(text, context) do
     {%{failures: 1}, output, _} = run(text, context)
-    output |> String.split("     Doctest ") |> List.last() |> String.split("     stacktrace:") |> hd() |> String.replace(~r/^     /m, "")
+
+    output
+    |> String.split("     Doctest ")
+    |> List.last()
+    |> String.split("     stacktrace:")
+    |> hd()
+    |> String.replace(~r/^     /m, "")
   end
 
   @moduletag :tmp_dir
@@ -101,12 +107,16 @@ defmodule ExUnit.DocTestTest do
     assert failure("    iex> raise ArgumentError, \"foo\"\n    ** (RuntimeError) foo\n", context) =~
              "failed: expected exception RuntimeError but got ArgumentError with message \"foo\"\n"
 
-    assert failure("    iex> 1 + 2\n    ** (RuntimeError) foo\n", context) =~ "failed: expected exception RuntimeError but nothing was raised\n"
+    assert failure("    iex> 1 + 2\n    ** (RuntimeError) foo\n", context) =~
+             "failed: expected exception RuntimeError but nothing was raised\n"
   end
 
   test "what does not compile", context do
-    assert failure("    iex> 1 +\n    2\n", context) =~ ~r/^did not compile, got: \(TokenMissingError\) token missing on \S+examples.md:2:4:\n    error: syntax error: expression is incomplete\n/
-    assert failure("    iex> 1\n    {:ok, #Foo<1>}\n", context) =~ "If you are planning to assert on the result of an iex> expression which contains a value inspected as #Name<...>"
+    assert failure("    iex> 1 +\n    2\n", context) =~
+             ~r/^did not compile, got: \(TokenMissingError\) token missing on \S+examples.md:2:4:\n    error: syntax error: expression is incomplete\n/
+
+    assert failure("    iex> 1\n    {:ok, #Foo<1>}\n", context) =~
+             "If you are planning to assert on the result of an iex> expression which contains a value inspected as #Name<...>"
   end
 
   test "what raises", context do
@@ -115,9 +125,11 @@ defmodule ExUnit.DocTestTest do
   end
 
   test "indentation", context do
-    assert_raise ExUnit.DocTest.Error, ~r/examples.md:3: indentation level mismatch on doctest line: "   2"\n\nIf you are planning .* exactly 4 spaces/, fn ->
-      run("    iex> 1\n   2\n", context)
-    end
+    assert_raise ExUnit.DocTest.Error,
+                 ~r/examples.md:3: indentation level mismatch on doctest line: "   2"\n\nIf you are planning .* exactly 4 spaces/,
+                 fn ->
+                   run("    iex> 1\n   2\n", context)
+                 end
   end
 
   test "tags", context do
@@ -175,18 +187,27 @@ defmodule ExUnit.DocTestTest do
         end
       )
 
-      for test <- name.__ex_unit__().tests, do: test.name |> Atom.to_string() |> String.replace("ExUnit.DocTestTest.", "")
+      for test <- name.__ex_unit__().tests,
+          do: test.name |> Atom.to_string() |> String.replace("ExUnit.DocTestTest.", "")
     end
 
     test "names and options", %{documented: module} do
-      all = ["doctest module Documented (1)", "doctest Documented.id/1 (2)", "doctest Documented.id/1 (3)", "doctest Documented.skipped/1 (4)"]
+      all = [
+        "doctest module Documented (1)",
+        "doctest Documented.id/1 (2)",
+        "doctest Documented.id/1 (3)",
+        "doctest Documented.skipped/1 (4)"
+      ]
+
       assert names(module, import: true) == all
       assert names(module, only: [:moduledoc]) == ["doctest module Documented (1)"]
       assert names(module, except: [:moduledoc, id: 1]) == ["doctest Documented.skipped/1 (1)"]
 
-      assert_raise ExUnit.DocTest.Error, ~r/documented.ex: undefined or private function given to doctest:\n\n    ExUnit.DocTestTest.Documented.nope\/1/, fn ->
-        names(module, only: [nope: 1])
-      end
+      assert_raise ExUnit.DocTest.Error,
+                   ~r/documented.ex: undefined or private function given to doctest:\n\n    ExUnit.DocTestTest.Documented.nope\/1/,
+                   fn ->
+                     names(module, only: [nope: 1])
+                   end
     end
   end
 end

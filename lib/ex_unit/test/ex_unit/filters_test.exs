@@ -7,20 +7,32 @@ defmodule ExUnit.FiltersTest do
 
   test "parse" do
     assert Filters.parse(["foo:bar", "foo:1", "a:b:c", "x"]) == [{:foo, "bar"}, {:foo, "1"}, {:a, "b:c"}, :x]
-    assert Filters.parse(["line:9", "location:a.exs:3", "location:a.exs:3:5"]) == [line: 9, location: {"a.exs", 3}, location: {"a.exs", [3, 5]}]
+
+    assert Filters.parse(["line:9", "location:a.exs:3", "location:a.exs:3:5"]) == [
+             line: 9,
+             location: {"a.exs", 3},
+             location: {"a.exs", [3, 5]}
+           ]
   end
 
   test "parse_paths" do
     assert Filters.parse_path("a.exs") == {"a.exs", []}
     assert Filters.parse_path("a.exs:x") == {"a.exs:x", []}
-    assert Filters.parse_path("c:/foo/a.exs:5") == {"c:/foo/a.exs", [exclude: [:test], include: [location: {"c:/foo/a.exs", 5}]]}
+
+    assert Filters.parse_path("c:/foo/a.exs:5") ==
+             {"c:/foo/a.exs", [exclude: [:test], include: [location: {"c:/foo/a.exs", 5}]]}
 
     assert Filters.parse_paths(["a.exs:1:2", "b.exs", "./a.exs:9"]) ==
-             {["a.exs", "b.exs", "a.exs"], [exclude: [:test], include: [location: {"a.exs", [1, 2]}, location: {"a.exs", 9}]]}
+             {["a.exs", "b.exs", "a.exs"],
+              [exclude: [:test], include: [location: {"a.exs", [1, 2]}, location: {"a.exs", 9}]]}
   end
 
   test "a line that is no number" do
-    warning = ExUnit.CaptureIO.capture_io(:stderr, fn -> assert {"a.exs", [exclude: [:test], include: [location: {"a.exs", 1}]]} = Filters.parse_path("a.exs:1:x") end)
+    warning =
+      ExUnit.CaptureIO.capture_io(:stderr, fn ->
+        assert {"a.exs", [exclude: [:test], include: [location: {"a.exs", 1}]]} = Filters.parse_path("a.exs:1:x")
+      end)
+
     assert warning =~ "invalid line number given as ExUnit filter: x"
   end
 
@@ -57,10 +69,15 @@ defmodule ExUnit.FiltersTest do
         %ExUnit.Test{name: name, tags: %{test: name, line: line, describe_line: describe_line, file: "/a/b.exs"}}
       end
 
-    selected = fn include -> for test <- tests, Filters.eval(include, [:test], test.tags, tests) == :ok, do: test.name end
+    selected = fn include ->
+      for test <- tests, Filters.eval(include, [:test], test.tags, tests) == :ok, do: test.name
+    end
 
     expected = [{0, []}, {1, [:a]}, {6, [:a]}, {7, [:b, :c]}, {8, [:b]}, {9, [:b]}, {12, [:c]}, {100, [:d]}]
-    for {line, names} <- expected, include <- [[line: line], [location: {"b.exs", line}]], do: assert(selected.(include) == names)
+
+    for {line, names} <- expected,
+        include <- [[line: line], [location: {"b.exs", line}]],
+        do: assert(selected.(include) == names)
 
     assert selected.(location: {"/a/b.exs", [1, 15]}) == [:a, :d]
     assert selected.(location: {"/x/b.exs", [1, 15]}) == []

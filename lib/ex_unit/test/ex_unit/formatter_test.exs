@@ -8,19 +8,27 @@ defmodule ExUnit.FormatterTest do
 
   # What may be coloured is named.
   defp mark(:diff_enabled?, _), do: false
-  defp mark(key, text) when key in [:error_info, :extra_info, :location_info, :test_info, :test_module_info], do: "<#{key}:#{text}>"
+
+  defp mark(key, text) when key in [:error_info, :extra_info, :location_info, :test_info, :test_module_info],
+    do: "<#{key}:#{text}>"
+
   defp mark(_, text), do: text
 
   defp plain(:diff_enabled?, _), do: false
   defp plain(_, text), do: text
 
-  defp test_struct(fields \\ []), do: struct!(%ExUnit.Test{name: :"test it", module: Hello, tags: %{file: __ENV__.file, line: 7}}, fields)
+  defp test_struct(fields \\ []),
+    do: struct!(%ExUnit.Test{name: :"test it", module: Hello, tags: %{file: __ENV__.file, line: 7}}, fields)
 
   defp failed(failures, fields \\ []), do: format_test_failure(test_struct(fields), failures, 1, 80, &plain/2)
 
   test "an assertion" do
     error = %AssertionError{message: "m\n\nn", expr: quote(do: assert(a == b)), left: 1, right: 2}
-    stacktrace = [{Hello, :"test it", 1, [file: ~c"nofile.exs", line: 1]}, {Enum, :map, 2, [file: ~c"lib/enum.ex", line: 3]}]
+
+    stacktrace = [
+      {Hello, :"test it", 1, [file: ~c"nofile.exs", line: 1]},
+      {Enum, :map, 2, [file: ~c"lib/enum.ex", line: 3]}
+    ]
 
     assert format_test_failure(test_struct(), [{:error, error, stacktrace}], 1, 80, &mark/2) =~ """
            <test_info:  1) test it (Hello)>
@@ -37,7 +45,12 @@ defmodule ExUnit.FormatterTest do
   end
 
   test "code of several lines and values that do not fit" do
-    error = %AssertionError{message: "m", expr: quote(do: assert(case(x, do: (1 -> :a)))), left: Enum.to_list(1..30), right: 1}
+    error = %AssertionError{
+      message: "m",
+      expr: quote(do: assert(case(x, do: (1 -> :a)))),
+      left: Enum.to_list(1..30),
+      right: 1
+    }
 
     assert failed([{:error, error, []}]) =~ """
                 m
@@ -68,7 +81,9 @@ defmodule ExUnit.FormatterTest do
 
   test "the line of the test in place of code" do
     location = [file: String.to_charlist(__ENV__.file), line: __ENV__.line]
-    assert failed([{:error, RuntimeError.exception("m"), [{Hello, :"test it", 1, location}]}]) =~ "     ** (RuntimeError) m\n     code: location = [file: "
+
+    assert failed([{:error, RuntimeError.exception("m"), [{Hello, :"test it", 1, location}]}]) =~
+             "     ** (RuntimeError) m\n     code: location = [file: "
   end
 
   test "exits, throws and ends of the process" do
@@ -100,7 +115,8 @@ defmodule ExUnit.FormatterTest do
   end
 
   test "several failures" do
-    assert failed([{:error, %AssertionError{message: "m"}, []}, {:exit, :foo, []}]) =~ "\n\n     Failure #1\n     m\n\n     Failure #2\n     ** (exit) :foo\n"
+    assert failed([{:error, %AssertionError{message: "m"}, []}, {:exit, :foo, []}]) =~
+             "\n\n     Failure #1\n     m\n\n     Failure #2\n     ** (exit) :foo\n"
   end
 
   test "parameters" do
@@ -122,7 +138,9 @@ defmodule ExUnit.FormatterTest do
 
   test "times" do
     assert format_times(%{run: 9999, async: 5000, load: nil}) == "Finished in 0.00 seconds (0.00s async, 0.00s sync)"
-    assert format_times(%{run: 61_000_000, async: 1, load: 100}) == "Finished in 61.0 seconds (0.00s on load, 0.00s async, 61.0s sync)"
+
+    assert format_times(%{run: 61_000_000, async: 1, load: 100}) ==
+             "Finished in 61.0 seconds (0.00s on load, 0.00s async, 61.0s sync)"
   end
 
   test "filters" do
@@ -131,7 +149,9 @@ defmodule ExUnit.FormatterTest do
   end
 
   test "errors" do
-    assert Exception.message(%ExUnit.TimeoutError{timeout: 20, type: :test}) =~ "test timed out after 20ms. You can change the timeout:"
+    assert Exception.message(%ExUnit.TimeoutError{timeout: 20, type: :test}) =~
+             "test timed out after 20ms. You can change the timeout:"
+
     error = %ExUnit.MultiError{errors: [{:error, RuntimeError.exception("a"), []}, {:exit, :foo, []}]}
     assert Exception.message(error) == "got the following errors:\n\n** (RuntimeError) a\n\n** (exit) :foo"
   end

@@ -58,7 +58,8 @@ defmodule ExUnit.RunnerTest do
              {:test_started, %ExUnit.Test{name: :"test passes"}},
              {:test_finished, %ExUnit.Test{name: :"test passes", state: nil}},
              {:test_started, %ExUnit.Test{name: :"test fails"}},
-             {:test_finished, %ExUnit.Test{name: :"test fails", state: {:failed, [{:error, %ExUnit.AssertionError{}, stacktrace}]}}},
+             {:test_finished,
+              %ExUnit.Test{name: :"test fails", state: {:failed, [{:error, %ExUnit.AssertionError{}, stacktrace}]}}},
              {:module_finished, %ExUnit.TestModule{name: EventsTest, state: nil, tests: [_, _]}},
              {:suite_finished, %{async: nil, load: nil, run: run}}
            ] = events
@@ -74,7 +75,11 @@ defmodule ExUnit.RunnerTest do
       for n <- 1..6, do: test("#{n}", do: :ok)
     end
 
-    names = fn events -> for {name, nil} <- finished(events), do: name |> Atom.to_string() |> String.trim_leading("test ") |> String.to_integer() end
+    names = fn events ->
+      for {name, nil} <- finished(events),
+          do: name |> Atom.to_string() |> String.trim_leading("test ") |> String.to_integer()
+    end
+
     assert {_, events} = events(seed: 42)
     assert names.(events) == [1, 5, 2, 4, 6, 3]
   end
@@ -140,7 +145,9 @@ defmodule ExUnit.RunnerTest do
     end
 
     {%{total: 2, failures: 1}, events} = events()
-    assert [{%{a: 1}, nil}, {%{a: 2}, {:failed, _}}] = for({:test_finished, test} <- events, do: {test.parameters, test.state})
+
+    assert [{%{a: 1}, nil}, {%{a: 2}, {:failed, _}}] =
+             for({:test_finished, test} <- events, do: {test.parameters, test.state})
   end
 
   test "asynchronous modules run together" do
@@ -178,7 +185,9 @@ defmodule ExUnit.RunnerTest do
 
     manifest = Path.join(dir, "manifest")
     {%{failures: 1}, _} = events(failures_manifest_path: manifest)
-    assert ExUnit.Filters.failure_info(manifest) == {MapSet.new([__ENV__.file]), MapSet.new([{ManifestTest, :"test fails"}])}
+
+    assert ExUnit.Filters.failure_info(manifest) ==
+             {MapSet.new([__ENV__.file]), MapSet.new([{ManifestTest, :"test fails"}])}
   end
 
   test "after_suite" do

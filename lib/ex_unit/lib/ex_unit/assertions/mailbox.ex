@@ -20,9 +20,16 @@ defmodule ExUnit.Assertions.Mailbox do
 
   defp configured_timeout({:ok, timeout}, _option) when is_integer(timeout) and timeout >= 0, do: timeout
   defp configured_timeout({:ok, timeout}, _option), do: raise_timeout(timeout)
-  defp configured_timeout(:error, option), do: raise(ArgumentError, "could not fetch application environment #{inspect(option)} for application :ex_unit, is ExUnit started?")
 
-  defp raise_timeout(timeout), do: raise(ArgumentError, "timeout must be a non-negative integer, got: #{inspect(timeout)}")
+  defp configured_timeout(:error, option),
+    do:
+      raise(
+        ArgumentError,
+        "could not fetch application environment #{inspect(option)} for application :ex_unit, is ExUnit started?"
+      )
+
+  defp raise_timeout(timeout),
+    do: raise(ArgumentError, "timeout must be a non-negative integer, got: #{inspect(timeout)}")
 
   @doc "The code of `assert_receive` and `assert_received`."
   def assert_receive(name, pattern, timeout, failure_message, env) do
@@ -78,7 +85,8 @@ defmodule ExUnit.Assertions.Mailbox do
 
     message =
       failure_message ||
-        quote do: "Unexpectedly received message #{inspect(unquote(actual))} (which matched #{unquote(Macro.to_string(pattern))})"
+        quote do:
+                "Unexpectedly received message #{inspect(unquote(actual))} (which matched #{unquote(Macro.to_string(pattern))})"
 
     quote do
       receive do
@@ -104,7 +112,9 @@ defmodule ExUnit.Assertions.Mailbox do
     raise ExUnit.AssertionError,
       left: pattern,
       expr: code,
-      message: "Assertion failed, no matching message after #{timeout}ms" <> ExUnit.Assertions.__pins__(pins) <> listed(length(messages)),
+      message:
+        "Assertion failed, no matching message after #{timeout}ms" <>
+          ExUnit.Assertions.__pins__(pins) <> listed(length(messages)),
       context: {:mailbox, pins, Enum.take(messages, -@shown)}
   end
 

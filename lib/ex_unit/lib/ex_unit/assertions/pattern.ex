@@ -5,7 +5,7 @@ defmodule ExUnit.Assertions.Pattern do
   # then its variables and the pinned ones are known. The variables it binds leave the `case` in a tuple.
 
   @doc "The code of `assert left = right`."
-  def assert_match(left, right, code, _meta, env) do
+  def assert_match(left, right, code, env) do
     left = expand(left, env)
     variables = variables(left)
     pins = pins(left, env)
@@ -32,12 +32,13 @@ defmodule ExUnit.Assertions.Pattern do
 
   defp truthy(code) do
     quote generated: true do
-      if !right, do: raise(ExUnit.AssertionError, expr: unquote(code), message: "Expected truthy, got #{inspect(right)}")
+      if !right,
+        do: raise(ExUnit.AssertionError, expr: unquote(code), message: "Expected truthy, got #{inspect(right)}")
     end
   end
 
   @doc "The code of `assert match?(pattern, expression)`."
-  def assert_match?(pattern, expression, code, _meta, env) do
+  def assert_match?(pattern, expression, code, env) do
     pattern = expand(pattern, env)
     pins = pins(pattern, env)
 
@@ -48,7 +49,7 @@ defmodule ExUnit.Assertions.Pattern do
   end
 
   @doc "The code of `refute match?(pattern, expression)`."
-  def refute_match?(pattern, expression, code, _meta, env) do
+  def refute_match?(pattern, expression, code, env) do
     pattern = expand(pattern, env)
     pins = pins(pattern, env)
     fail = fail("match (match?) succeeded, but should have failed", pattern, pins, code)
@@ -86,7 +87,9 @@ defmodule ExUnit.Assertions.Pattern do
   end
 
   @doc "Marks the clauses of a `case` or `receive` as generated: the compiler does not speak of clauses the user did not write."
-  def silent({name, meta, [subject, [do: clauses]]}), do: {name, meta, [subject, [do: Enum.map(clauses, &silent_clause/1)]]}
+  def silent({name, meta, [subject, [do: clauses]]}),
+    do: {name, meta, [subject, [do: Enum.map(clauses, &silent_clause/1)]]}
+
   def silent({:__block__, meta, expressions}), do: {:__block__, meta, Enum.map(expressions, &silent/1)}
   def silent(other), do: other
 
@@ -134,7 +137,10 @@ defmodule ExUnit.Assertions.Pattern do
 
   @doc "The variables that a pattern binds, each once, in no particular order."
   def variables(pattern) do
-    pattern |> pattern_of() |> collect_variables([]) |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter] || context} end)
+    pattern
+    |> pattern_of()
+    |> collect_variables([])
+    |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter] || context} end)
   end
 
   defp pattern_of({:when, _, [pattern, _guard]}), do: pattern

@@ -37,8 +37,14 @@ defmodule ExUnit.Assertions.Truth do
 
   defp comparison(kind, operator, meta, [left, right], code) do
     call = {operator, generated(meta), [Macro.var(:left, __MODULE__), Macro.var(:right, __MODULE__)]}
-    fail = if operator in equal_operators(kind), do: fail_showing_equal(kind, operator, code), else: fail(kind, operator, code)
-    report = if kind == :assert, do: quote(do: if(!result, do: unquote(fail))), else: quote(do: if(result, do: unquote(fail)))
+
+    fail =
+      if operator in equal_operators(kind),
+        do: fail_showing_equal(kind, operator, code),
+        else: fail(kind, operator, code)
+
+    report =
+      if kind == :assert, do: quote(do: if(!result, do: unquote(fail))), else: quote(do: if(result, do: unquote(fail)))
 
     quote generated: true do
       left = unquote(left)
@@ -133,9 +139,34 @@ defmodule ExUnit.Assertions.Truth do
 
   defp arguments(expression, _env), do: {[], expression}
 
-  @special_forms [:%, :%{}, :{}, :<<>>, :__block__, :&, :^, :"::", :fn, :case, :cond, :with, :for, :receive, :try, :quote, :., :super, :unquote, :unquote_splicing, :import, :alias, :require]
+  @special_forms [
+    :%,
+    :%{},
+    :{},
+    :<<>>,
+    :__block__,
+    :&,
+    :^,
+    :"::",
+    :fn,
+    :case,
+    :cond,
+    :with,
+    :for,
+    :receive,
+    :try,
+    :quote,
+    :.,
+    :super,
+    :unquote,
+    :unquote_splicing,
+    :import,
+    :alias,
+    :require
+  ]
 
   defp function_call?({name, _, _}, _env) when name in @special_forms, do: false
+
   defp function_call?({name, _, args} = expression, env) when is_atom(name) or is_tuple(name),
     do: not do_block?(args) and Macro.expand_once(expression, env) == expression
 

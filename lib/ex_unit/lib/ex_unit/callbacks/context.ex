@@ -9,7 +9,9 @@ defmodule ExUnit.Callbacks.Context do
   def merge(module, kind, context, {:ok, value}), do: merge(module, kind, context, value, {:ok, value})
   def merge(module, kind, context, value), do: merge(module, kind, context, value, value)
 
-  defp merge(module, kind, context, %{__struct__: _}, returned), do: raise_merge_failed!(module, kind, returned, context)
+  defp merge(module, kind, context, %{__struct__: _}, returned),
+    do: raise_merge_failed!(module, kind, returned, context)
+
   defp merge(module, kind, context, data, _returned) when is_map(data), do: merge_map(module, kind, context, data)
 
   defp merge(module, kind, context, data, returned) when is_list(data) do

@@ -69,10 +69,17 @@ defmodule ExUnit.Callbacks.Definition do
     state = get(module)
 
     cond do
-      state.describe -> raise "cannot call \"describe\" inside another \"describe\". See the documentation for ExUnit.Case.describe/2 on named setups and how to handle hierarchies"
-      not is_binary(message) -> raise ArgumentError, "describe name must be a string, got: #{inspect(message)}"
-      List.keymember?(state.describes, message, 0) -> raise ArgumentError, "describe #{inspect(message)} is already defined in #{inspect(module)}"
-      true -> put(module, %{state | describe: {line, message, []}})
+      state.describe ->
+        raise "cannot call \"describe\" inside another \"describe\". See the documentation for ExUnit.Case.describe/2 on named setups and how to handle hierarchies"
+
+      not is_binary(message) ->
+        raise ArgumentError, "describe name must be a string, got: #{inspect(message)}"
+
+      List.keymember?(state.describes, message, 0) ->
+        raise ArgumentError, "describe #{inspect(message)} is already defined in #{inspect(module)}"
+
+      true ->
+        put(module, %{state | describe: {line, message, []}})
     end
   end
 
@@ -96,7 +103,10 @@ defmodule ExUnit.Callbacks.Definition do
   @doc "The functions that run the callbacks."
   def compile(env) do
     state = get(env.module)
-    describes = for {{message, [_ | _] = callbacks}, index} <- state.describes |> Enum.reverse() |> Enum.with_index(), do: {message, :"__ex_unit_describe_#{index}", callbacks}
+
+    describes =
+      for {{message, [_ | _] = callbacks}, index} <- state.describes |> Enum.reverse() |> Enum.with_index(),
+          do: {message, :"__ex_unit_describe_#{index}", callbacks}
 
     quote do
       def __ex_unit__(:setup_all, context), do: unquote(run(:setup_all, state.setup_all))

@@ -10,7 +10,12 @@ defmodule ExUnit.Case.Registration do
 
   @doc "Makes `module` a test case."
   def open(module, opts) do
-    if not is_list(opts), do: raise(ArgumentError, "the second argument to \"use ExUnit.Case\" must be a list of options, got: #{inspect(opts)}")
+    if not is_list(opts),
+      do:
+        raise(
+          ArgumentError,
+          "the second argument to \"use ExUnit.Case\" must be a list of options, got: #{inspect(opts)}"
+        )
 
     {register?, opts} = Keyword.pop(opts, :register, true)
     {next_opts, opts} = Keyword.split(opts, [:async, :parameterize, :group])
@@ -39,7 +44,10 @@ defmodule ExUnit.Case.Registration do
   end
 
   defp put_option({:async, async?}, config) when is_boolean(async?), do: %{config | async?: async?}
-  defp put_option({:async, other}, _config), do: raise(ArgumentError, ":async must be a boolean, got: #{inspect(other)}")
+
+  defp put_option({:async, other}, _config),
+    do: raise(ArgumentError, ":async must be a boolean, got: #{inspect(other)}")
+
   defp put_option({:group, group}, config), do: %{config | group: group}
 
   defp put_option({:parameterize, parameters}, config) do
@@ -61,7 +69,8 @@ defmodule ExUnit.Case.Registration do
 
   defp attributes(module), do: Module.get_attribute(module, :ex_unit_attributes) || raise_no_case()
 
-  defp raise_no_case, do: raise("cannot define test. Please make sure you have invoked \"use ExUnit.Case\" in the current module")
+  defp raise_no_case,
+    do: raise("cannot define test. Please make sure you have invoked \"use ExUnit.Case\" in the current module")
 
   @doc "Forgets what belongs to the block before."
   def open_describe(module), do: reset(module, [:describetag | attributes(module).describe])
@@ -73,7 +82,11 @@ defmodule ExUnit.Case.Registration do
 
   @doc "Adds a test with the tags and attributes that are set, and gives its name."
   def add_test(module, file, line, type, name, tags) do
-    attributes = if Module.open?(module), do: attributes(module), else: raise(ArgumentError, "could not register test because module #{inspect(module)} is already compiled")
+    attributes =
+      if Module.open?(module),
+        do: attributes(module),
+        else: raise(ArgumentError, "could not register test because module #{inspect(module)} is already compiled")
+
     {describe_line, describe} = Definition.current_describe(module) || {nil, nil}
     full_name = full_name(type, describe, name)
 

@@ -24,12 +24,14 @@ defmodule ExUnit.CLIFormatter.Colors do
   @doc "The callback of `ExUnit.Formatter`, and the colour of other texts by their key."
   def paint(:diff_enabled?, _default, colors), do: colors[:enabled]
 
-  def paint(key, document, colors) when key in [:diff_delete, :diff_delete_whitespace, :diff_insert, :diff_insert_whitespace] do
+  def paint(key, document, colors)
+      when key in [:diff_delete, :diff_delete_whitespace, :diff_insert, :diff_insert_whitespace] do
     if colors[:enabled], do: Algebra.concat([escape(colors[key]), document, IO.ANSI.reset()]), else: document
   end
 
   # Without colours, what did not match is between dashes.
-  def paint(:blame_diff, text, colors), do: if(colors[:enabled], do: colored(colors[:error_info], text), else: "-" <> text <> "-")
+  def paint(:blame_diff, text, colors),
+    do: if(colors[:enabled], do: colored(colors[:error_info], text), else: "-" <> text <> "-")
 
   def paint(key, text, colors) do
     color = colors[key]

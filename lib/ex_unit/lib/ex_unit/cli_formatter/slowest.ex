@@ -30,7 +30,8 @@ defmodule ExUnit.CLIFormatter.Slowest do
 
   defp module_time(%{tests: tests}), do: tests |> Enum.map(& &1.time) |> Enum.sum()
 
-  defp module({{name, file}, time}), do: "#{inspect(name)} (#{milliseconds(time)}ms)\n [#{Path.relative_to_cwd(file)}]\n"
+  defp module({{name, file}, time}),
+    do: "#{inspect(name)} (#{milliseconds(time)}ms)\n [#{Path.relative_to_cwd(file)}]\n"
 
   defp heading(times, %{run: run}) do
     sum = Enum.sum(times)

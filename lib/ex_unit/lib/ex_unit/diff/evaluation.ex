@@ -17,8 +17,12 @@ defmodule ExUnit.Diff.Evaluation do
   end
 
   # Pins become their values; variables are nobody's concern when they are not used.
-  defp put_pin({:^, _, [{name, _, context}]}, pins) when is_atom(context), do: pins |> Map.fetch!({name, context}) |> Macro.escape()
-  defp put_pin({name, meta, context}, _pins) when is_atom(name) and is_atom(context), do: {name, [generated: true] ++ meta, context}
+  defp put_pin({:^, _, [{name, _, context}]}, pins) when is_atom(context),
+    do: pins |> Map.fetch!({name, context}) |> Macro.escape()
+
+  defp put_pin({name, meta, context}, _pins) when is_atom(name) and is_atom(context),
+    do: {name, [generated: true] ++ meta, context}
+
   defp put_pin(node, _pins), do: node
 
   @doc "The value of a key of a pattern."
@@ -41,7 +45,14 @@ defmodule ExUnit.Diff.Evaluation do
   # A guard that raises does not hold.
   defp holds?(guard, env) do
     guard = Macro.prewalk(guard, &put_variable(&1, env))
-    evaluate(quote do: (fn _ when unquote(guard) -> true; _ -> false end).(nil))
+
+    evaluate(
+      quote do:
+              (fn
+                 _ when unquote(guard) -> true
+                 _ -> false
+               end).(nil)
+    )
   end
 
   defp put_variable({name, _, context} = variable, env) when is_atom(name) and is_atom(context) do

@@ -23,7 +23,8 @@ defmodule ExUnit.Diff.Pattern do
     end
   end
 
-  def compare({:_, _, context} = code, value, env) when is_atom(context), do: {equal({:code, code}, {:value, value}), env}
+  def compare({:_, _, context} = code, value, env) when is_atom(context),
+    do: {equal({:code, code}, {:value, value}), env}
 
   def compare({:^, _, [{name, _, context}]} = code, value, env) when is_atom(name) and is_atom(context) do
     {same_as(code, Map.fetch!(env.pins, {name, context}), value), env}
@@ -190,7 +191,9 @@ defmodule ExUnit.Diff.Pattern do
   defp key_tree(key), do: {:value, key}
 
   # The name of a struct may be a pattern as well.
-  defp struct({:__aliases__, _, _} = name, pairs, code, value, env), do: map(Macro.expand(name, __ENV__), pairs, code, value, env)
+  defp struct({:__aliases__, _, _} = name, pairs, code, value, env),
+    do: map(Macro.expand(name, __ENV__), pairs, code, value, env)
+
   defp struct(name, pairs, code, value, env) when is_atom(name), do: map(name, pairs, code, value, env)
   defp struct(name, pairs, code, value, env), do: map(nil, [{:__struct__, name} | pairs], code, value, env)
 

@@ -25,7 +25,9 @@ defmodule ExUnit.Diff.Render do
   defp docs(trees, mark), do: Enum.map(trees, &doc(&1, mark))
 
   defp container(open, [], close), do: concat(open, close)
-  defp container(open, docs, close), do: container_doc(open, docs, close, %Inspect.Opts{limit: :infinity}, fn doc, _ -> doc end, break: :strict)
+
+  defp container(open, docs, close),
+    do: container_doc(open, docs, close, %Inspect.Opts{limit: :infinity}, fn doc, _ -> doc end, break: :strict)
 
   defp value([_ | _] = list, mark) do
     cond do
@@ -36,7 +38,10 @@ defmodule ExUnit.Diff.Render do
 
   defp value(tuple, mark) when is_tuple(tuple), do: doc({:tuple, values(Tuple.to_list(tuple))}, mark)
   defp value(%{__struct__: _} = struct, _mark), do: to_doc(struct, @opts)
-  defp value(map, mark) when is_map(map), do: doc({:map, for({key, value} <- map, do: {{:value, key}, {:value, value}})}, mark)
+
+  defp value(map, mark) when is_map(map),
+    do: doc({:map, for({key, value} <- map, do: {{:value, key}, {:value, value}})}, mark)
+
   defp value(value, _mark), do: to_doc(value, @opts)
 
   defp values(list), do: Enum.map(list, &{:value, &1})
@@ -57,7 +62,9 @@ defmodule ExUnit.Diff.Render do
   end
 
   defp list(trees, nil, mark) do
-    if keyword?(trees), do: container("[", Enum.map(trees, &keyword_pair(&1, mark)), "]"), else: container("[", docs(trees, mark), "]")
+    if keyword?(trees),
+      do: container("[", Enum.map(trees, &keyword_pair(&1, mark)), "]"),
+      else: container("[", docs(trees, mark), "]")
   end
 
   defp list(trees, tail, mark) do

@@ -30,10 +30,18 @@ defmodule ExUnit.Diff.Sequence do
 
   defp zip([left | lefts], [right | rights], env, callbacks, {left_trees, right_trees, equivalent?}) do
     {diff, env} = callbacks.compare.(left, right, env)
-    zip(lefts, rights, env, callbacks, {[diff.left | left_trees], [diff.right | right_trees], equivalent? and diff.equivalent?})
+
+    zip(
+      lefts,
+      rights,
+      env,
+      callbacks,
+      {[diff.left | left_trees], [diff.right | right_trees], equivalent? and diff.equivalent?}
+    )
   end
 
-  defp zip([], [], env, _callbacks, {lefts, rights, equivalent?}), do: {Enum.reverse(lefts), Enum.reverse(rights), equivalent?, env}
+  defp zip([], [], env, _callbacks, {lefts, rights, equivalent?}),
+    do: {Enum.reverse(lefts), Enum.reverse(rights), equivalent?, env}
 
   defp zip(left, right, env, callbacks, {lefts, rights, _}) do
     deleted = for element <- left, do: {:mark, callbacks.left.(element)}
@@ -55,7 +63,8 @@ defmodule ExUnit.Diff.Sequence do
     {diff(equivalent? and same_tails?, {:list, lefts, left_tail}, {:list, rights ++ extra, right_tail}), env}
   end
 
-  defp tails([], extra, [], env, _callbacks), do: {{nil, Enum.map(extra, &{:mark, {:value, &1}}), nil}, extra == [], env}
+  defp tails([], extra, [], env, _callbacks),
+    do: {{nil, Enum.map(extra, &{:mark, {:value, &1}}), nil}, extra == [], env}
 
   defp tails(tail, extra, right_tail, env, callbacks) do
     {diff, env} = callbacks.compare.(tail, join(extra, right_tail), env)
@@ -81,7 +90,8 @@ defmodule ExUnit.Diff.Sequence do
   defp tail(tail, mark), do: mark.({:value, tail})
 
   # Runs of deleted elements and of inserted ones behind them are compared in pairs.
-  defp trees([], env, _callbacks, {lefts, rights, equivalent?}), do: {Enum.reverse(lefts), Enum.reverse(rights), equivalent?, env}
+  defp trees([], env, _callbacks, {lefts, rights, equivalent?}),
+    do: {Enum.reverse(lefts), Enum.reverse(rights), equivalent?, env}
 
   defp trees([{:eq, left, right} | script], env, callbacks, {lefts, rights, equivalent?}) do
     trees(script, env, callbacks, {[callbacks.left.(left) | lefts], [{:value, right} | rights], equivalent?})

@@ -53,7 +53,9 @@ defmodule ExUnit.Diff.Text do
 
   defp difference(left, right) do
     script = String.myers_difference(left, right)
-    {for({edit, text} <- script, edit != :ins, do: {kind(edit), text}), for({edit, text} <- script, edit != :del, do: {kind(edit), text})}
+
+    {for({edit, text} <- script, edit != :ins, do: {kind(edit), text}),
+     for({edit, text} <- script, edit != :del, do: {kind(edit), text})}
   end
 
   defp kind(:eq), do: :eq

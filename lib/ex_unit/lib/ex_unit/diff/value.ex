@@ -13,8 +13,12 @@ defmodule ExUnit.Diff.Value do
   defp same?(left, right, :==), do: left == right
   defp same?(left, right, :===), do: left === right
 
-  defp differing(left, right, _operator) when is_binary(left) and is_binary(right), do: Text.compare_strings(left, right)
-  defp differing(left, right, _operator) when is_number(left) and is_number(right), do: Text.compare_numbers(left, right)
+  defp differing(left, right, _operator) when is_binary(left) and is_binary(right),
+    do: Text.compare_strings(left, right)
+
+  defp differing(left, right, _operator) when is_number(left) and is_number(right),
+    do: Text.compare_numbers(left, right)
+
   defp differing(left, right, operator) when is_tuple(left) and is_tuple(right), do: tuples(left, right, operator)
 
   defp differing(left, right, operator) when is_list(left) and is_list(right) do
@@ -22,7 +26,9 @@ defmodule ExUnit.Diff.Value do
   end
 
   defp differing(%{__struct__: _} = left, %{__struct__: _} = right, operator) do
-    if own_inspect?(left) and own_inspect?(right), do: inspected(left, right, operator), else: maps(left, right, operator)
+    if own_inspect?(left) and own_inspect?(right),
+      do: inspected(left, right, operator),
+      else: maps(left, right, operator)
   end
 
   defp differing(left, right, operator) when is_map(left) and is_map(right), do: maps(left, right, operator)

@@ -10,7 +10,12 @@ defmodule ExUnit.DocTest.Check do
     if value === expected do
       :ok
     else
-      fail(report, message: "Doctest failed", expr: "#{report.expression} === #{report.expected}", left: value, right: expected)
+      fail(report,
+        message: "Doctest failed",
+        expr: "#{report.expression} === #{report.expected}",
+        left: value,
+        right: expected
+      )
     end
   end
 
@@ -35,9 +40,14 @@ defmodule ExUnit.DocTest.Check do
   @doc "A function must raise an exception with a message."
   def error(fun, message, exception, report) do
     case raised(fun) do
-      :none -> fail(report, message: "Doctest failed: expected exception #{inspect(exception)} but nothing was raised")
-      %{__struct__: ^exception} = error -> check_message(error, message, report)
-      error -> fail(report, message: "Doctest failed: expected exception #{inspect(exception)} but got #{described(error)}")
+      :none ->
+        fail(report, message: "Doctest failed: expected exception #{inspect(exception)} but nothing was raised")
+
+      %{__struct__: ^exception} = error ->
+        check_message(error, message, report)
+
+      error ->
+        fail(report, message: "Doctest failed: expected exception #{inspect(exception)} but got #{described(error)}")
     end
   end
 

@@ -28,7 +28,8 @@ defmodule ExUnit.DocTest.Code do
     end
   end
 
-  defp location(context, line), do: [{context.module, :__MODULE__, 0, [file: String.to_charlist(context.file), line: line]}]
+  defp location(context, line),
+    do: [{context.module, :__MODULE__, 0, [file: String.to_charlist(context.file), line: line]}]
 
   defp parse(code, line, file) do
     {:ok, Elixir.Code.string_to_quoted!(code, file: file, line: line)}
@@ -67,7 +68,13 @@ defmodule ExUnit.DocTest.Code do
       {:ok,
        quote do
          value = unquote(quoted)
-         ExUnit.DocTest.__inspect__(value, unquote(step.expected), unquote(context.inspect_opts), unquote(Macro.escape(report)))
+
+         ExUnit.DocTest.__inspect__(
+           value,
+           unquote(step.expected),
+           unquote(context.inspect_opts),
+           unquote(Macro.escape(report))
+         )
        end}
     else
       check_value(step.expected, quoted, report, step.expected_line, context.file)

@@ -71,7 +71,8 @@ defmodule ExUnit.DocTest.Example do
   defp next(:prose, :fence, _text, _line, acc), do: %{acc | new?: true}
   defp next(:prose, _kind, _text, _line, acc), do: acc
 
-  defp next(_state, kind, _text, _line, acc) when kind in [:empty, :fence], do: %{close_step(acc) | state: :prose, new?: true}
+  defp next(_state, kind, _text, _line, acc) when kind in [:empty, :fence],
+    do: %{close_step(acc) | state: :prose, new?: true}
 
   defp next(:expression, {:iex, expression}, text, line, acc) do
     check_indentation(text, line, acc)

@@ -17,14 +17,20 @@ defmodule ExUnit.DocTest.Source do
     case Elixir.Code.fetch_docs(module) do
       {:docs_v1, line, _language, _format, doc, _metadata, docs} ->
         entries = moduledoc(module, line, doc) ++ docs(module, docs)
-        entries |> select(module, opts) |> Enum.sort_by(fn {_id, _name, _text, line} -> line end) |> Enum.map(&Tuple.delete_at(&1, 0))
+
+        entries
+        |> select(module, opts)
+        |> Enum.sort_by(fn {_id, _name, _text, line} -> line end)
+        |> Enum.map(&Tuple.delete_at(&1, 0))
 
       {:error, reason} ->
         raise Error, message: "could not retrieve the documentation for module #{inspect(module)}. #{explain(reason)}"
     end
   end
 
-  defp explain(:module_not_found), do: "The module was not compiled with documentation or its BEAM file cannot be accessed"
+  defp explain(:module_not_found),
+    do: "The module was not compiled with documentation or its BEAM file cannot be accessed"
+
   defp explain({:invalid_beam, reason}), do: "The BEAM file for the module is invalid: #{inspect(reason)}"
   defp explain(:chunk_not_found), do: "The module was not compiled with docs"
   defp explain(reason), do: inspect(reason)
@@ -50,9 +56,12 @@ defmodule ExUnit.DocTest.Source do
 
   defp check(only, entries, module) do
     for {name, arity} = id <- only, not List.keymember?(entries, id, 0), not exported?(module, name, arity) do
-      raise Error, message: "#{file(module)}: undefined or private function given to doctest:\n\n    #{inspect(module)}.#{name}/#{arity}\n\n"
+      raise Error,
+        message:
+          "#{file(module)}: undefined or private function given to doctest:\n\n    #{inspect(module)}.#{name}/#{arity}\n\n"
     end
   end
 
-  defp exported?(module, name, arity), do: function_exported?(module, name, arity) or macro_exported?(module, name, arity)
+  defp exported?(module, name, arity),
+    do: function_exported?(module, name, arity) or macro_exported?(module, name, arity)
 end

@@ -15,7 +15,9 @@ defmodule ExUnit.Formatter.Failure do
   def all(failures, origin, width, formatter) do
     failures
     |> Enum.with_index(1)
-    |> Enum.map_join(fn {failure, index} -> "\n#{@padding}Failure ##{index}\n" <> text(failure, origin, width, formatter) end)
+    |> Enum.map_join(fn {failure, index} ->
+      "\n#{@padding}Failure ##{index}\n" <> text(failure, origin, width, formatter)
+    end)
   end
 
   @doc "The text of an error on its own, as its message shows it."
@@ -32,10 +34,15 @@ defmodule ExUnit.Formatter.Failure do
 
   defp reason(:error, %FunctionClauseError{} = error, stacktrace, origin, width, formatter) do
     {error, stacktrace} = Exception.blame(:error, error, stacktrace)
-    banner = "** (FunctionClauseError) no function clause matching in " <> Exception.format_mfa(error.module, error.function, error.arity)
+
+    banner =
+      "** (FunctionClauseError) no function clause matching in " <>
+        Exception.format_mfa(error.module, error.function, error.arity)
 
     {pad(formatter.(:error_info, banner)) <>
-       "\n\n" <> pad(clauses(error, width, formatter)) <> "\n" <> code(@no_value, origin, stacktrace, @padding, "code: ", formatter), stacktrace}
+       "\n\n" <>
+       pad(clauses(error, width, formatter)) <>
+       "\n" <> code(@no_value, origin, stacktrace, @padding, "code: ", formatter), stacktrace}
   end
 
   defp reason(kind, reason, stacktrace, origin, _width, formatter) do
@@ -151,7 +158,8 @@ defmodule ExUnit.Formatter.Failure do
 
         indentation <>
           formatter.(:extra_info, "pattern: ") <>
-          IO.iodata_to_binary(left) <> "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> IO.iodata_to_binary(right) <> "\n"
+          IO.iodata_to_binary(left) <>
+          "\n" <> indentation <> formatter.(:extra_info, "value:   ") <> IO.iodata_to_binary(right) <> "\n"
       end)
 
     padding <> formatter.(:extra_info, "mailbox:") <> "\n" <> messages
@@ -162,7 +170,11 @@ defmodule ExUnit.Formatter.Failure do
   defp stacktrace([], _origin, _formatter), do: ""
 
   defp stacktrace(stacktrace, origin, formatter) do
-    frames = Enum.map_join(stacktrace, fn frame -> @padding <> "  " <> formatter.(:stacktrace_info, frame(frame, origin)) <> "\n" end)
+    frames =
+      Enum.map_join(stacktrace, fn frame ->
+        @padding <> "  " <> formatter.(:stacktrace_info, frame(frame, origin)) <> "\n"
+      end)
+
     @padding <> formatter.(:extra_info, "stacktrace:") <> "\n" <> frames
   end
 

@@ -34,7 +34,8 @@ defmodule ExUnit.Formatter.Values do
 
   defp documents(left, right, _context, _diff?, _formatter), do: {document(left), document(right)}
 
-  defp diff(pattern, value, {:match, _}, false, _formatter), do: {Diff.to_algebra(Diff.pattern(pattern), & &1), document(value)}
+  defp diff(pattern, value, {:match, _}, false, _formatter),
+    do: {Diff.to_algebra(Diff.pattern(pattern), & &1), document(value)}
 
   defp diff(left, right, context, true, formatter) do
     {diff, _env} = Diff.compute(left, right, context)

@@ -85,7 +85,8 @@ defmodule ExUnit.Runner.TestRun do
      end}
   end
 
-  def failed(kind, reason, stacktrace), do: {:failed, [{kind, Exception.normalize(kind, reason, stacktrace), stacktrace}]}
+  def failed(kind, reason, stacktrace),
+    do: {:failed, [{kind, Exception.normalize(kind, reason, stacktrace), stacktrace}]}
 
   defp await(test, pid, ref, timeout) do
     receive do

@@ -6,7 +6,10 @@ defmodule ExUnit.Runner.TmpDir do
   def create(%{tmp_dir: true} = context, parameters), do: create(context, parameters, "")
   def create(%{tmp_dir: path} = context, parameters) when is_binary(path), do: create(context, parameters, path)
   def create(%{tmp_dir: false} = context, _parameters), do: context
-  def create(%{tmp_dir: other}, _parameters), do: raise(ArgumentError, "expected :tmp_dir to be a boolean or a string, got: #{inspect(other)}")
+
+  def create(%{tmp_dir: other}, _parameters),
+    do: raise(ArgumentError, "expected :tmp_dir to be a boolean or a string, got: #{inspect(other)}")
+
   def create(context, _parameters), do: context
 
   defp create(%{module: module, test: test} = context, parameters, extra) do
