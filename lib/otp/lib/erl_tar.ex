@@ -237,7 +237,7 @@ defmodule :erl_tar do
 
     case rest do
       <<contents::binary-size(^size), _::binary-size(^gap), rest::binary>> ->
-        add(:maps.put(:contents, contents, member), rest, long_name)
+        collect(:maps.put(:contents, contents, member), rest, long_name)
 
       _ ->
         :erlang.throw(:eof)
@@ -246,11 +246,11 @@ defmodule :erl_tar do
 
   defp parse(_rest, _long_name), do: :erlang.throw(:eof)
 
-  defp add(%{flag: ?x, contents: records}, rest, long_name), do: parse(rest, path_in(records, long_name))
-  defp add(%{flag: ?g}, rest, long_name), do: parse(rest, long_name)
-  defp add(%{flag: ?L, contents: name}, rest, _long_name), do: parse(rest, until_zero(name))
-  defp add(member, rest, :none), do: [member | parse(rest, :none)]
-  defp add(member, rest, long_name), do: [%{member | name: :unicode.characters_to_list(long_name)} | parse(rest, :none)]
+  defp collect(%{flag: ?x, contents: records}, rest, long_name), do: parse(rest, path_in(records, long_name))
+  defp collect(%{flag: ?g}, rest, long_name), do: parse(rest, long_name)
+  defp collect(%{flag: ?L, contents: name}, rest, _long_name), do: parse(rest, until_zero(name))
+  defp collect(member, rest, :none), do: [member | parse(rest, :none)]
+  defp collect(member, rest, long_name), do: [%{member | name: :unicode.characters_to_list(long_name)} | parse(rest, :none)]
 
   defp path_in(records, default) do
     case :binary.match(records, "path=") do
