@@ -23,6 +23,8 @@ public final class Function {
   private int tailGroup = -1;
   private Kind resultKind = Kind.NONE;
   private Rep resultRep = Rep.TERM;
+  private List<Rep> reps;
+  private boolean isCut;
 
   Function(FunctionKey key, String suffix, boolean exported, boolean made, int line, List<Local> parameters) {
     this.key = key;
@@ -45,6 +47,7 @@ public final class Function {
 
   /** Code cut out of this function. */
   Function part(int number, List<Local> parameters) {
+    isCut = true;
     return new Function(key, ":" + number, false, true, line, parameters);
   }
 
@@ -147,6 +150,33 @@ public final class Function {
 
   void resultRep(Rep chosen) {
     resultRep = chosen;
+  }
+
+  /**
+   * Whether there is another method of it that is called where all its integers fit into {@code long}s: it calls itself, and not only in loops, so that
+   * it gains from less being passed.
+   */
+  public boolean hasSmall() {
+    return reps != null;
+  }
+
+  void callsItself() {
+    if (!made && !isCut && parameters.stream().anyMatch(parameter -> parameter.rep() == Rep.INTEGER)) {
+      reps = parameterReps();
+    }
+  }
+
+  /** How the parameters are held in its method, the one that takes any term. */
+  public List<Rep> parameterReps() {
+    return reps != null ? reps : parameters.stream().map(Local::rep).toList();
+  }
+
+  /** Does something while the parameters that may hold any term are known to be integers that fit. */
+  public void whileSmall(Runnable emission) {
+    var integers = parameters.stream().filter(parameter -> parameter.rep() == Rep.INTEGER).toList();
+    integers.forEach(parameter -> parameter.rep(Rep.LONG));
+    emission.run();
+    integers.forEach(parameter -> parameter.rep(Rep.INTEGER));
   }
 
   /** Whether its method takes or gives numbers unboxed, so that others need a second method that does not. */

@@ -49,6 +49,7 @@ final class Unboxing {
   private final Set<Flow> flows = new LinkedHashSet<>();
   private final Set<Function> called = new HashSet<>();
   private final Set<Function> funs = new HashSet<>();
+  private final Set<Function> recursive = new HashSet<>();
   private final List<Function> all = new ArrayList<>();
 
   private Unboxing(Program program) {
@@ -60,11 +61,12 @@ final class Unboxing {
   /** Chooses for a module; {@link Kinds} and {@link CallGraph} have been through it. */
   static void choose(Program program) {
     var unboxing = new Unboxing(program);
-    unboxing.all.forEach(function -> new Collector(unboxing).flow(function.body(), true));
+    unboxing.all.forEach(function -> new Collector(unboxing, function).flow(function.body(), true));
     unboxing.parameters();
     unboxing.spread();
     unboxing.uses.forEach(unboxing::settle);
     unboxing.results();
+    unboxing.recursive.forEach(Function::callsItself);
   }
 
   private Uses of(Local local) {
@@ -219,9 +221,11 @@ final class Unboxing {
   /** Goes through a body and notes how variables are used. */
   private static final class Collector {
     private final Unboxing in;
+    private final Function function;
 
-    Collector(Unboxing in) {
+    Collector(Unboxing in, Function function) {
       this.in = in;
+      this.function = function;
     }
 
     /** An expression whose value is returned, if {@code isResult}, or else a term. */
@@ -268,8 +272,8 @@ final class Unboxing {
         }
         case Expr.Call(var callee, var arguments, _) -> call(callee, arguments);
         case Expr.Operation(var primitive, var arguments, _) -> operands(expr, primitive, arguments);
-        case Expr.MakeFun(var function, _, var captured) -> {
-          in.funs.add(function);
+        case Expr.MakeFun(var made, _, var captured) -> {
+          in.funs.add(made);
           terms(captured);
         }
         case Expr.Raise _ -> {}
@@ -331,14 +335,17 @@ final class Unboxing {
     private void call(Callee callee, List<Expr> arguments) {
       switch (callee) {
         case Callee.Own(var key) when in.program.own(key) != null -> called(in.program.own(key), arguments);
-        case Callee.Made(var function) -> called(function, arguments);
+        case Callee.Made(var made) -> called(made, arguments);
         default -> terms(arguments);
       }
     }
 
-    private void called(Function function, List<Expr> arguments) {
-      in.called.add(function);
-      passed(function.parameters(), arguments);
+    private void called(Function callee, List<Expr> arguments) {
+      in.called.add(callee);
+      if (callee == function) {
+        in.recursive.add(callee);
+      }
+      passed(callee.parameters(), arguments);
     }
 
     private void passed(List<Local> parameters, List<Expr> arguments) {

@@ -66,9 +66,13 @@ final class CallEmitter {
   void pushRaw(Expr.Call call) {
     var function = call.callee() instanceof Callee.Made(var made) ? made : code.module.own(((Callee.Own) call.callee()).key());
     code.line(call.line());
-    pushFor(function, call.arguments());
-    code.line(call.line());
-    invoke(function);
+    if (function.hasSmall()) {
+      code.smallCalls.call(function, call.arguments(), call.line());
+    } else {
+      pushFor(function, call.arguments());
+      code.line(call.line());
+      invoke(function);
+    }
     finish(function.mayPark());
   }
 
@@ -143,9 +147,13 @@ final class CallEmitter {
   }
 
   private void plainTail(Expr.Call call, Function callee) {
-    pushFor(callee, call.arguments());
-    markTail(call.line());
-    invoke(callee);
+    if (callee.hasSmall()) {
+      code.smallCalls.call(callee, call.arguments(), Stacktrace.tailCall(call.line()));
+    } else {
+      pushFor(callee, call.arguments());
+      markTail(call.line());
+      invoke(callee);
+    }
     if (callee.resultRep() == code.function.resultRep()) {
       out.return_(Reps.kind(callee.resultRep()));
       return;

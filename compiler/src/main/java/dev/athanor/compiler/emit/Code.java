@@ -31,6 +31,7 @@ final class Code {
   final BitsEmitter bits;
   final Operands operands;
   final NumberEmitter numbers;
+  final SmallCalls smallCalls;
 
   private final Map<Local, Integer> slots = new HashMap<>();
   private final Map<dev.athanor.compiler.core.Label, Target> targets = new HashMap<>();
@@ -79,6 +80,7 @@ final class Code {
     this.bits = new BitsEmitter(this);
     this.operands = new Operands(this);
     this.numbers = new NumberEmitter(this);
+    this.smallCalls = new SmallCalls(this);
     this.next = 1;
   }
 

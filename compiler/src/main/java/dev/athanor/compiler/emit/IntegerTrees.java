@@ -89,6 +89,12 @@ final class IntegerTrees {
     compute(tree, slow);
   }
 
+  /** The slot of a result as a {@code long}; goes to {@code slow} where that cannot be. */
+  int small(Operand tree, Label slow) {
+    check(tree, slow);
+    return kept(tree, slow);
+  }
+
   /** Compares two results, leaving what {@code lcmp} does; goes to {@code slow} where that cannot be. */
   void compare(Operand left, Operand right, Label slow) {
     check(left, slow);

@@ -16,6 +16,7 @@ import dev.athanor.compiler.core.Function;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.Local;
 import dev.athanor.compiler.core.Program;
+import dev.athanor.compiler.core.Rep;
 import dev.athanor.error.Stacktrace;
 import dev.athanor.term.Atom;
 import java.lang.classfile.ClassBuilder;
@@ -105,7 +106,15 @@ final class ModuleEmitter {
     }
     var types = new ArrayList<ClassDesc>();
     types.add(Descs.PROCESS);
-    function.parameters().forEach(parameter -> types.addAll(Reps.types(parameter.rep())));
+    function.parameterReps().forEach(rep -> types.addAll(Reps.types(rep)));
+    return MethodTypeDesc.of(Reps.types(function.resultRep()).getFirst(), types);
+  }
+
+  /** The type of the method for integers that fit. */
+  static MethodTypeDesc smallType(Function function) {
+    var types = new ArrayList<ClassDesc>();
+    types.add(Descs.PROCESS);
+    function.parameterReps().forEach(rep -> types.addAll(Reps.types(rep == Rep.INTEGER ? Rep.LONG : rep)));
     return MethodTypeDesc.of(Reps.types(function.resultRep()).getFirst(), types);
   }
 
@@ -162,6 +171,9 @@ final class ModuleEmitter {
   private void method(ClassBuilder builder, Function function) {
     int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     builder.withMethodBody(methodName(function), type(function), flags, code -> body(code, function));
+    if (function.hasSmall()) {
+      function.whileSmall(() -> builder.withMethodBody(methodName(function), smallType(function), flags, code -> body(code, function)));
+    }
     if (function.isUnboxed() && !function.isMade()) {
       builder.withMethodBody(methodName(function), Descs.function(function.parameters().size()), flags, code -> boxed(code, function));
     }

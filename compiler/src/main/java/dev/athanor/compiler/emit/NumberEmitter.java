@@ -172,6 +172,18 @@ final class NumberEmitter {
       case Expr.Const(var term) when term instanceof Long value && value != Unboxed.WIDE -> out.loadConstant((long) value).lreturn();
       case Expr.Operation operation when operation.primitive().isArithmetic() && kind(operation) != Kind.FLOAT ->
           integers.giveBack(code.operands.node(operation, false));
+      case Expr.Use(var local) when local.rep() == Rep.LONG -> {
+        int slot = code.slot(local);
+        var wide =
+            code.later(
+                () -> {
+                  Reps.pushTerm(out, Rep.LONG, slot);
+                  give();
+                  out.lreturn();
+                });
+        out.lload(slot).loadConstant(Unboxed.WIDE).lcmp().ifeq(wide);
+        out.lload(slot).lreturn();
+      }
       case Expr.Use(var local) when local.rep() == Rep.INTEGER -> {
         int slot = code.slot(local);
         var wide =

@@ -102,7 +102,7 @@ final class Operands {
     return new Operand.Node(operation.primitive(), first, second, kind(operation) == Kind.FLOAT, operation.line());
   }
 
-  private Operand evaluated(Expr expr, Operand tree, boolean asFloat) {
+  Operand evaluated(Expr expr, Operand tree, boolean asFloat) {
     if (asFloat && kind(expr) == Kind.FLOAT) {
       int slot = code.allocate(2);
       code.numbers.floats.push(tree);
@@ -116,7 +116,7 @@ final class Operands {
   }
 
   /** Whether {@link #of} emits nothing for an expression. */
-  private boolean isQuiet(Expr expr, boolean asFloat) {
+  boolean isQuiet(Expr expr, boolean asFloat) {
     return switch (expr) {
       case Expr.Const(var term) -> term instanceof Number;
       case Expr.Use _ -> true;
