@@ -41,7 +41,7 @@ defmodule :zip do
   @spec create(filename(), [file_spec()], list()) :: {:ok, term()} | {:error, term()}
   def create(name, files, options) do
     with :ok <- check(options, &create_option?/1),
-         true <- is_list(name) || {:error, :einval} do
+         true <- :lists.all(&source?/1, files) || {:error, :einval} do
       archive = build(files, options)
       if :lists.member(:memory, options), do: {:ok, {name, archive}}, else: written(name, archive)
     end
@@ -52,6 +52,9 @@ defmodule :zip do
   defp create_option?(option) when option in [:memory, :cooked, :verbose], do: true
   defp create_option?({key, _}) when key in [:cwd, :comment, :compress, :uncompress, :extra], do: true
   defp create_option?(_other), do: false
+
+  defp source?(file) when is_tuple(file), do: is_list(:erlang.element(1, file))
+  defp source?(file), do: is_list(file)
 
   defp check(options, known?) do
     case :lists.dropwhile(known?, options) do

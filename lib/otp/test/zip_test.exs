@@ -38,7 +38,7 @@ defmodule Otp.ZipTest do
   test "what goes wrong" do
     assert :zip.create(~c"z.zip", [~c"missing"], [:memory]) == {:error, :enoent}
     assert :zip.create(~c"z.zip", [], [:memory, :bogus]) == {:error, {:bad_option, :bogus}}
-    assert :zip.create("z.zip", []) == {:error, :einval}
+    assert :zip.create(~c"z.zip", [{"a.txt", "1"}]) == {:error, :einval}
     assert :zip.unzip(~c"missing.zip") == {:error, :enoent}
     assert {:error, _} = :zip.unzip("junk", [:memory])
   end

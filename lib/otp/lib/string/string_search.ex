@@ -69,12 +69,22 @@ defmodule :string_search do
 
   @doc "The parts before, between and behind the matches of a pattern."
   @spec split(binary(), binary(), :leading | :trailing | :all) :: [binary()]
-  def split(binary, pattern, :all), do: parts(binary, 0, all(binary, pattern, 0, byte_size(pattern)), byte_size(pattern))
+  def split(binary, pattern, :all), do: parts(binary, 0, places(binary, pattern), byte_size(pattern))
 
   def split(binary, pattern, where) do
     case find(binary, pattern, where) do
       :nomatch -> [binary]
       at -> parts(binary, 0, [at], byte_size(pattern))
+    end
+  end
+
+  # One search finds all places, unless one of them does not end a cluster: then another may overlap it.
+  defp places(binary, pattern) do
+    places = for {at, _size} <- :binary.matches(binary, pattern), do: at
+
+    case :lists.all(&ends_cluster?(binary, &1, pattern), places) do
+      true -> places
+      false -> all(binary, pattern, 0, byte_size(pattern))
     end
   end
 
