@@ -1216,7 +1216,9 @@ defmodule Kernel do
 
   ## Examples
 
-      iex> "elixir"[..] || String.slice("elixir", ..)
+      iex> ..
+      0..-1//1
+      iex> String.slice("elixir", ..)
       "elixir"
   """
   @doc since: "1.14.0"
@@ -2070,7 +2072,7 @@ defmodule Kernel do
       iex> pop_in(%{a: %{b: 1, c: 2}}, [:a, :b])
       {1, %{a: %{c: 2}}}
       iex> pop_in(%{a: nil}, [:a, :b])
-      {nil, %{a: nil}}
+      {nil, %{}}
   """
   @spec pop_in(data, nonempty_list(Access.get_and_update_fun(term, data) | term)) :: {term, data}
         when data: Access.container()

@@ -295,6 +295,8 @@ defmodule Logger do
   @doc "Waits until the handlers have written all that has been logged."
   @spec flush :: :ok
   def flush do
+    :ok = :logger_server.sync()
+
     for id <- :logger.get_handler_ids(), {:ok, %{module: module}} <- [:logger.get_handler_config(id)] do
       if function_exported?(module, :filesync, 1), do: module.filesync(id)
     end

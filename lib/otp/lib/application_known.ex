@@ -162,10 +162,8 @@ defmodule :application_known do
 
   @doc "The application of the installation that a module belongs to, or `:undefined`."
   def of_module(module) do
-    case :code.is_sticky(module) do
-      true -> of_installed(module)
-      false -> :undefined
-    end
+    _ = :code.ensure_loaded(module)
+    if :code.is_sticky(module), do: of_installed(module), else: :undefined
   end
 
   defp of_installed(module) do

@@ -51,7 +51,9 @@ defmodule :error_logger do
   def info_report(type, report), do: report(:notice, :info_report, type, report)
 
   defp report(level, tag, type, report) do
-    :logger.log(level, %{label: {:error_logger, tag}, report: report}, meta(tag, %{type: type}))
+    event = %{label: {:error_logger, tag}, report: report}
+    event = if type in [:std_error, :std_warning, :std_info], do: event, else: :maps.put(:typed, true, event)
+    :logger.log(level, event, meta(tag, %{type: type}))
   end
 
   defp meta(tag, more) do
@@ -75,7 +77,10 @@ defmodule :error_logger do
     end
   end
 
-  def report_to_format(%{label: {:error_logger, _}, report: report}), do: {~c"~tp~n", [report]}
+  # What is no list is a line of its own only for reports of a type.
+  def report_to_format(%{label: {:error_logger, _}, report: report} = all) do
+    if is_map_key(all, :typed), do: {~c"~tp~n", [report]}, else: {~c"~tp", [report]}
+  end
 
   @doc "Adds a handler of `:gen_event` kind; it is given `{tag, group_leader, {pid, format, args}}` events."
   def add_report_handler(module), do: add_report_handler(module, [])

@@ -172,6 +172,65 @@ defmodule :io do
   @spec write(device, term) :: :ok
   def write(device, term), do: format(device, ~c"~w", [term])
 
+  # Reading terms.
+
+  @doc "Reads a term that ends with a dot: `{:ok, term}`, `:eof` or `{:error, reason}`."
+  @spec read(term) :: {:ok, term} | :eof | {:error, term}
+  def read(prompt), do: read(:erlang.group_leader(), prompt)
+
+  @doc "Reads a term from a device; see `read/1`."
+  @spec read(device, term) :: {:ok, term} | :eof | {:error, term}
+  def read(device, prompt) do
+    case read(device, prompt, 1) do
+      {:ok, term, _location} -> {:ok, term}
+      {:error, reason, _location} -> {:error, reason}
+      {:eof, _location} -> :eof
+      other -> other
+    end
+  end
+
+  @doc "Reads a term that begins at a location: `{:ok, term, end}`, `{:eof, end}`, `{:error, reason, end}` or `{:error, reason}`."
+  @spec read(device, term, :erl_anno.location()) :: tuple
+  def read(device, prompt, location), do: read(device, prompt, location, [])
+
+  @doc "Reads a term with options of `:erl_scan.tokens/4`; see `read/3`."
+  @spec read(device, term, :erl_anno.location(), list) :: tuple
+  def read(device, prompt, location, options) do
+    case scan_erl_exprs(device, prompt, location, options) do
+      {:ok, tokens, behind} -> parsed(:erl_parse.parse_term(tokens), behind)
+      other -> other
+    end
+  end
+
+  defp parsed({:ok, term}, location), do: {:ok, term, location}
+  defp parsed({:error, reason}, location), do: {:error, reason, location}
+
+  @doc "Reads tokens up to a dot from the group leader; see `scan_erl_exprs/4`."
+  @spec scan_erl_exprs(term) :: tuple
+  def scan_erl_exprs(prompt), do: scan_erl_exprs(:erlang.group_leader(), prompt, 1, [])
+
+  @doc "Reads tokens up to a dot; see `scan_erl_exprs/4`."
+  @spec scan_erl_exprs(device, term) :: tuple
+  def scan_erl_exprs(device, prompt), do: scan_erl_exprs(device, prompt, 1, [])
+
+  @doc "Reads tokens up to a dot; see `scan_erl_exprs/4`."
+  @spec scan_erl_exprs(device, term, :erl_anno.location()) :: tuple
+  def scan_erl_exprs(device, prompt, location), do: scan_erl_exprs(device, prompt, location, [])
+
+  @doc "Reads tokens up to a dot: `{:ok, tokens, end}`, `{:eof, end}`, `{:error, reason, end}` or `{:error, reason}`."
+  @spec scan_erl_exprs(device, term, :erl_anno.location(), list) :: tuple
+  def scan_erl_exprs(device, prompt, location, options) do
+    request(device, {:get_until, :unicode, prompt, :erl_scan, :tokens, [location, options]})
+  end
+
+  @doc "Reads as a format says: `{:ok, items}`, `:eof` or `{:error, reason}`; see `:io_lib.fread/2`."
+  @spec fread(term, charlist) :: {:ok, list} | :eof | {:error, term}
+  def fread(prompt, format), do: fread(:erlang.group_leader(), prompt, format)
+
+  @doc "Reads from a device as a format says; see `fread/2`."
+  @spec fread(device, term, charlist) :: {:ok, list} | :eof | {:error, term}
+  def fread(device, prompt, format), do: request(device, {:get_until, :unicode, prompt, :io_lib, :fread, [format]})
+
   @doc "Which characters lists are shown as text for: `:unicode` or `:latin1`."
   @spec printable_range() :: :unicode | :latin1
   def printable_range, do: :latin1

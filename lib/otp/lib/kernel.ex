@@ -45,13 +45,20 @@ defmodule :kernel do
       [:kernel, :stdlib, :compiler, :elixir]
     )
 
+    with :undefined <- :application.get_env(:elixir, :ansi_enabled) do
+      :application.set_env(:elixir, :ansi_enabled, :prim_tty.isatty(:stdout) == true)
+    end
+
     :init.on_stop(&stop_applications/0)
     _ = :application.start(:logger)
     :ok
   end
 
-  # Before the node stops, in the opposite order of their start.
-  defp stop_applications, do: :supervisor.terminate_child(:kernel_sup, :application_controller)
+  # Before the node stops: what the runtime has reported is logged, then the applications stop in the opposite order of their start.
+  defp stop_applications do
+    _ = :logger_server.sync()
+    :supervisor.terminate_child(:kernel_sup, :application_controller)
+  end
 
   @doc "Starts a process of the library that is only made when it is needed, below `kernel_sup`."
   def start_child(id, module) do

@@ -199,7 +199,7 @@ defmodule :logger do
     end)
   end
 
-  def add_primary_filter(_id, filter), do: {:error, {:invalid_filter, filter}}
+  def add_primary_filter(id, filter), do: {:error, {:invalid_filter, {id, filter}}}
 
   @doc "Removes a filter of the primary configuration."
   def remove_primary_filter(id) do
@@ -261,7 +261,8 @@ defmodule :logger do
          {:ok, config} <- callback(module, :adding_handler, [config], config) do
       :logger_server.change(fn -> {:ok, [{:handler, id, config}]} end)
     else
-      {:error, reason} when reason in [:nofile, :embedded] -> {:error, {:handler_not_added, {:undef, module}}}
+      {:error, reason} when reason in [:nofile, :embedded] -> not_exported(module)
+      {:error, {:invalid_handler, _}} = error -> error
       {:error, {:already_exist, _}} = error -> error
       {:error, {:invalid_level, _}} = error -> error
       {:error, reason} -> {:error, {:handler_not_added, reason}}
@@ -286,8 +287,10 @@ defmodule :logger do
   end
 
   defp check_log(module) do
-    if :erlang.function_exported(module, :log, 2), do: :ok, else: {:error, {:undef, {module, :log, 2}}}
+    if :erlang.function_exported(module, :log, 2), do: :ok, else: not_exported(module)
   end
+
+  defp not_exported(module), do: {:error, {:invalid_handler, {:function_not_exported, {module, :log, 2}}}}
 
   defp check_handler(:level, level), do: check_level(level)
   defp check_handler(:filters, filters), do: check_filters(filters)
@@ -394,7 +397,7 @@ defmodule :logger do
     change_filters(id, fn filters -> added(filter_id, filter, filters) end)
   end
 
-  def add_handler_filter(_id, _filter_id, filter), do: {:error, {:invalid_filter, filter}}
+  def add_handler_filter(_id, filter_id, filter), do: {:error, {:invalid_filter, {filter_id, filter}}}
 
   @doc "Removes a filter of a handler."
   def remove_handler_filter(id, filter_id), do: change_filters(id, fn filters -> removed(filter_id, filters) end)
@@ -439,7 +442,7 @@ defmodule :logger do
     end
   end
 
-  defp check_modules(other), do: {:error, {:not_a_module, other}}
+  defp check_modules(other), do: {:error, {:not_a_list_of_modules, other}}
 
   defp listed(module) when is_atom(module), do: [module]
   defp listed(modules), do: modules

@@ -17,6 +17,9 @@ defmodule :logger_server do
     end
   end
 
+  @doc "Waits until what the runtime has reported before is logged."
+  def sync, do: :gen_server.call(:logger, {:change, fn -> {:ok, []} end}, :infinity)
+
   @impl true
   def init([]) do
     :erlang.process_flag(:trap_exit, true)

@@ -200,7 +200,9 @@ defmodule :supervisor do
       terminate_child_process(%{child | pid: pid}, state.name)
       {:reply, :ok, not_running(state, pid)}
     else
-      {:reply, {:error, :not_found}, state}
+      # A process that is gone may have been one.
+      gone? = node(pid) == node() and not :erlang.is_process_alive(pid)
+      {:reply, if(gone?, do: :ok, else: {:error, :not_found}), state}
     end
   end
 

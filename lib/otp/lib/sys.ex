@@ -12,79 +12,115 @@ defmodule :sys do
   # The client's side
 
   @doc "Suspends a process: it handles only system messages from then on."
-  def suspend(name, timeout \\ @timeout), do: send_system_msg(name, :suspend, timeout, :suspend)
+  def suspend(name), do: ask(name, :suspend, :suspend, [name])
+
+  @doc "Suspends a process, with a timeout."
+  def suspend(name, timeout), do: ask(name, :suspend, timeout, :suspend, [name, timeout])
 
   @doc "Lets a suspended process go on."
-  def resume(name, timeout \\ @timeout), do: send_system_msg(name, :resume, timeout, :resume)
+  def resume(name), do: ask(name, :resume, :resume, [name])
+
+  @doc "Lets a suspended process go on, with a timeout."
+  def resume(name, timeout), do: ask(name, :resume, timeout, :resume, [name, timeout])
 
   @doc "Tells the status of a process: `{:status, pid, {:module, module}, items}`."
-  def get_status(name, timeout \\ @timeout), do: send_system_msg(name, :get_status, timeout, :get_status)
+  def get_status(name), do: ask(name, :get_status, :get_status, [name])
+
+  @doc "Tells the status of a process, with a timeout."
+  def get_status(name, timeout), do: ask(name, :get_status, timeout, :get_status, [name, timeout])
 
   @doc "Gives the state of a process, for debugging."
-  def get_state(name, timeout \\ @timeout) do
-    case send_system_msg(name, :get_state, timeout, :get_state) do
-      {:error, reason} -> :erlang.error(reason)
-      {:ok, state} -> state
-    end
-  end
+  def get_state(name), do: state_or_error(ask(name, :get_state, :get_state, [name]))
+
+  @doc "Gives the state of a process, with a timeout."
+  def get_state(name, timeout), do: state_or_error(ask(name, :get_state, timeout, :get_state, [name, timeout]))
 
   @doc "Changes the state of a process, for debugging; gives the new state."
-  def replace_state(name, fun, timeout \\ @timeout) do
-    case send_system_msg(name, {:replace_state, fun}, timeout, :replace_state) do
-      {:error, reason} -> :erlang.error(reason)
-      {:ok, state} -> state
-    end
+  def replace_state(name, fun), do: state_or_error(ask(name, {:replace_state, fun}, :replace_state, [name, fun]))
+
+  @doc "Changes the state of a process, with a timeout."
+  def replace_state(name, fun, timeout) do
+    state_or_error(ask(name, {:replace_state, fun}, timeout, :replace_state, [name, fun, timeout]))
   end
 
+  defp state_or_error({:ok, state}), do: state
+  defp state_or_error({:error, reason}), do: :erlang.error(reason)
+
   @doc "Has a suspended process change its state for new code."
-  def change_code(name, module, old, extra, timeout \\ @timeout) do
-    send_system_msg(name, {:change_code, module, old, extra}, timeout, :change_code)
+  def change_code(name, module, old, extra) do
+    ask(name, {:change_code, module, old, extra}, :change_code, [name, module, old, extra])
+  end
+
+  @doc "Has a suspended process change its state for new code, with a timeout."
+  def change_code(name, module, old, extra, timeout) do
+    ask(name, {:change_code, module, old, extra}, timeout, :change_code, [name, module, old, extra, timeout])
   end
 
   @doc "Ends a process with a reason."
-  def terminate(name, reason, timeout \\ :infinity) do
-    send_system_msg(name, {:terminate, reason}, timeout, :terminate)
+  def terminate(name, reason), do: ask(name, {:terminate, reason}, :infinity, :terminate, [name, reason])
+
+  @doc "Ends a process with a reason, with a timeout."
+  def terminate(name, reason, timeout) do
+    ask(name, {:terminate, reason}, timeout, :terminate, [name, reason, timeout])
   end
 
   @doc "Prints the events of a process as they happen, or stops doing so."
-  def trace(name, flag, timeout \\ @timeout), do: send_system_msg(name, {:debug, {:trace, flag}}, timeout, :trace)
+  def trace(name, flag), do: debug(name, {:trace, flag}, :trace, [name, flag])
+
+  @doc "Prints events, with a timeout."
+  def trace(name, flag, timeout), do: debug(name, {:trace, flag}, timeout, :trace, [name, flag, timeout])
 
   @doc "Keeps the latest events (`true` for ten, or `{true, n}`), gives them (`:get`), prints them (`:print`) or stops (`false`)."
-  def log(name, flag, timeout \\ @timeout), do: send_system_msg(name, {:debug, {:log, flag}}, timeout, :log)
+  def log(name, flag), do: debug(name, {:log, flag}, :log, [name, flag])
+
+  @doc "Keeps events, with a timeout."
+  def log(name, flag, timeout), do: debug(name, {:log, flag}, timeout, :log, [name, flag, timeout])
 
   @doc "Writes the events to a file, or stops (`false`)."
-  def log_to_file(name, file, timeout \\ @timeout) do
-    send_system_msg(name, {:debug, {:log_to_file, file}}, timeout, :log_to_file)
+  def log_to_file(name, file), do: debug(name, {:log_to_file, file}, :log_to_file, [name, file])
+
+  @doc "Writes the events to a file, with a timeout."
+  def log_to_file(name, file, timeout) do
+    debug(name, {:log_to_file, file}, timeout, :log_to_file, [name, file, timeout])
   end
 
   @doc "Counts messages (`true`), gives the counts (`:get`) or stops (`false`)."
-  def statistics(name, flag, timeout \\ @timeout) do
-    send_system_msg(name, {:debug, {:statistics, flag}}, timeout, :statistics)
+  def statistics(name, flag), do: debug(name, {:statistics, flag}, :statistics, [name, flag])
+
+  @doc "Counts messages, with a timeout."
+  def statistics(name, flag, timeout) do
+    debug(name, {:statistics, flag}, timeout, :statistics, [name, flag, timeout])
   end
 
   @doc "Installs `{fun, state}` or `{id, fun, state}`, called with each event."
-  def install(name, hook, timeout \\ @timeout) do
-    send_system_msg(name, {:debug, {:install, hook}}, timeout, :install)
-  end
+  def install(name, hook), do: debug(name, {:install, hook}, :install, [name, hook])
+
+  @doc "Installs a fun, with a timeout."
+  def install(name, hook, timeout), do: debug(name, {:install, hook}, timeout, :install, [name, hook, timeout])
 
   @doc "Removes an installed fun, by the fun or its id."
-  def remove(name, hook, timeout \\ @timeout), do: send_system_msg(name, {:debug, {:remove, hook}}, timeout, :remove)
+  def remove(name, hook), do: debug(name, {:remove, hook}, :remove, [name, hook])
+
+  @doc "Removes an installed fun, with a timeout."
+  def remove(name, hook, timeout), do: debug(name, {:remove, hook}, timeout, :remove, [name, hook, timeout])
 
   @doc "Turns off all debugging."
-  def no_debug(name, timeout \\ @timeout), do: send_system_msg(name, {:debug, :no_debug}, timeout, :no_debug)
+  def no_debug(name), do: debug(name, :no_debug, :no_debug, [name])
 
-  defp send_system_msg(name, request, timeout, function) do
+  @doc "Turns off all debugging, with a timeout."
+  def no_debug(name, timeout), do: debug(name, :no_debug, timeout, :no_debug, [name, timeout])
+
+  defp debug(name, what, function, args), do: ask(name, {:debug, what}, @timeout, function, args)
+  defp debug(name, what, timeout, function, args), do: ask(name, {:debug, what}, timeout, function, args)
+
+  defp ask(name, request, function, args), do: ask(name, request, @timeout, function, args)
+
+  defp ask(name, request, timeout, function, args) do
     {:ok, reply} = :gen.call(name, :system, request, timeout)
     reply
   catch
-    :exit, reason -> exit({reason, {:sys, function, client_args(name, request, timeout)}})
+    :exit, reason -> exit({reason, {:sys, function, args}})
   end
-
-  defp client_args(name, {:debug, {_option, argument}}, timeout), do: [name, argument, timeout]
-  defp client_args(name, {:debug, _}, timeout), do: [name, timeout]
-  defp client_args(name, {:change_code, module, old, extra}, timeout), do: [name, module, old, extra, timeout]
-  defp client_args(name, {_request, argument}, timeout), do: [name, argument, timeout]
-  defp client_args(name, _request, timeout), do: [name, timeout]
 
   # The process's side
 

@@ -69,7 +69,7 @@ defmodule Exception.Exit do
   end
 
   defp format_error(reason, stacktrace, joiner) do
-    lines = Enum.map_join(stacktrace, joiner <> "        ", &Exception.format_stacktrace_entry/1)
+    lines = Enum.map_join(stacktrace, joiner <> "    ", &Exception.format_stacktrace_entry/1)
 
     "an exception was raised:" <>
       joiner <> Exception.format_banner(:error, reason, stacktrace) <> joiner <> "    " <> lines

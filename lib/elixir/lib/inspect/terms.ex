@@ -212,8 +212,8 @@ defimpl Inspect, for: Regex do
     end
   end
 
-  # The options of `:re` as the letters of the sigil, where all of them have one.
-  defp modifiers([], letters), do: {:ok, letters |> Enum.reverse() |> IO.iodata_to_binary()}
+  # The options of `:re` as the letters of the sigil, where all of them have one. The options are in reverse order.
+  defp modifiers([], letters), do: {:ok, IO.iodata_to_binary(letters)}
   defp modifiers([:export | rest], letters), do: modifiers(rest, ["E" | letters])
   defp modifiers([:unicode, :ucp | rest], letters), do: modifiers(rest, ["u" | letters])
   defp modifiers([:dotall, {:newline, :anycrlf} | rest], letters), do: modifiers(rest, ["s" | letters])

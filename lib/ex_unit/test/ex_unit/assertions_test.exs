@@ -73,6 +73,9 @@ defmodule ExUnit.AssertionsTest do
       assert x == 1
       assert <<a::8, rest::binary>> = same("abc")
       assert {a, rest} == {?a, "bc"}
+      # named as macros are
+      assert {:ok, binding, node} = same({:ok, 1, 2})
+      assert {binding, node} == {1, 2}
     end
 
     test "shows the pattern, the value and pinned variables" do

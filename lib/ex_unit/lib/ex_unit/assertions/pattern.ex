@@ -115,12 +115,18 @@ defmodule ExUnit.Assertions.Pattern do
     if Macro.expand_once(call, env) == call, do: call, else: {name, meta, Enum.map(sides, &expand_in(&1, env))}
   end
 
-  defp expand_in({_, _, args} = call, env) when is_list(args) or is_atom(args), do: with_original(call, env)
+  defp expand_in({_, _, args} = call, env) when is_list(args), do: with_original(call, env)
+
+  # A variable may have the name of a macro.
+  defp expand_in({_, _, context} = variable, env) when is_atom(context) do
+    if variable?(variable), do: variable, else: Macro.expand(variable, env)
+  end
+
   defp expand_in(other, _env), do: other
 
   defp with_original({name, meta, args} = call, env) do
     case Macro.expand(call, env) do
-      ^call -> {name, meta, if(is_list(args), do: expand_in(args, env), else: args)}
+      ^call -> {name, meta, expand_in(args, env)}
       {_, _, _} = expanded -> {:__block__, [original: call], [expand_in(expanded, env)]}
       literal -> literal
     end

@@ -30,6 +30,12 @@ public final class ModuleDefinitions implements Definitions {
   }
 
   @Override
+  public boolean isOpenElsewhere(Atom module) {
+    var open = OpenModules.get(module);
+    return open != null && !open.tables.belongTo(self);
+  }
+
+  @Override
   public void markBroken(Atom module) {
     var open = OpenModules.get(module);
     if (open != null) {

@@ -11,6 +11,7 @@ import dev.athanor.term.Fun;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 @BifModule("elixir_config")
 public final class ConfigBifs {
   private static final ConcurrentHashMap<Object, Object> VALUES = new ConcurrentHashMap<>(initial());
+  private static final Set<Object> WARNED = ConcurrentHashMap.newKeySet();
   private static final ReentrantLock SERIAL = new ReentrantLock();
   private static volatile boolean bootstrapping;
 
@@ -96,6 +98,12 @@ public final class ConfigBifs {
       VALUES.put(key, changed);
       return changed;
     });
+  }
+
+  /** Whether a warning with this key is given for the first time. */
+  @Bif
+  public static boolean warn(Object key, Object stacktrace) {
+    return WARNED.add(key);
   }
 
   /** Calls a fun while no other {@code serial} or {@code update} runs. */

@@ -31,7 +31,7 @@ class LoadedModules implements Modules {
   /** Only a process of the parallel compiler has something to wait for. */
   @Override
   public Availability ensureCompiled(Atom module, Atom waitFor, int line) {
-    if (!exports(ERROR_HANDLER, ENSURE_COMPILED, 4)) {
+    if (!ensureLoaded(ERROR_HANDLER) || !exports(ERROR_HANDLER, ENSURE_COMPILED, 4)) {
       return Availability.NOT_FOUND;
     }
     var found = call(ERROR_HANDLER, ENSURE_COMPILED, module, waitFor, HARD, (long) line);

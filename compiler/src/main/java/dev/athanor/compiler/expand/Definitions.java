@@ -10,6 +10,11 @@ public interface Definitions {
   /** Whether the module is being defined now. */
   boolean isOpen(Atom module);
 
+  /** Whether the module is being defined now by another process, which may still be on its way to what is asked for. */
+  default boolean isOpenElsewhere(Atom module) {
+    return false;
+  }
+
   /** An error was reported in the module: it will not be compiled. */
   void markBroken(Atom module);
 

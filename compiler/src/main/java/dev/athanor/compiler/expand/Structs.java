@@ -152,28 +152,51 @@ final class Structs {
 
   /** What {@code __struct__} gives, of a module that is there or one being defined; {@code null} where there is none. */
   private static Object lookUp(Scope s, Object meta, Atom module, Object[] arguments) {
+    var struct = known(s, meta, module, arguments);
+    return struct == null && s.session.definitions().isOpenElsewhere(module) && isCompiled(s, meta, module)
+        ? known(s, meta, module, arguments)
+        : struct;
+  }
+
+  private static Object known(Scope s, Object meta, Atom module, Object[] arguments) {
     if (s.session.definitions().isOpen(module)) {
       boolean inBody = module == s.env.module() && !s.env.inFunction();
       return inBody ? null : s.session.definitions().callLocal(module, Atoms.STRUCT, arguments);
     }
-    return isThere(s, meta, module) && s.session.modules().exports(module, Atoms.STRUCT, arguments.length)
+    if (!isThere(s, meta, module)) {
+      return null;
+    }
+    // the struct of a module that was waited for may be there before the module is
+    if (s.session.definitions().isOpenElsewhere(module)) {
+      return s.session.definitions().callLocal(module, Atoms.STRUCT, arguments);
+    }
+    return s.session.modules().exports(module, Atoms.STRUCT, arguments.length)
         ? s.session.modules().call(module, Atoms.STRUCT, arguments)
         : null;
   }
 
   /** What is known of the fields of a struct, {@code [%{field: name, default: value, required: boolean}]}; {@code null} or {@code nil} where there is none. */
   static Object info(Scope s, Object meta, Atom module) {
-    if (s.session.definitions().isOpen(module)) {
-      return s.session.definitions().structInfo(module);
+    var definitions = s.session.definitions();
+    if (definitions.isOpen(module)) {
+      return definitions.structInfo(module);
     }
-    return isThere(s, meta, module) && s.session.modules().exports(module, INFO, 1)
-        ? s.session.modules().call(module, INFO, STRUCT_KIND)
-        : null;
+    if (!isThere(s, meta, module)) {
+      return null;
+    }
+    if (definitions.isOpenElsewhere(module)) {
+      return definitions.structInfo(module);
+    }
+    return s.session.modules().exports(module, INFO, 1) ? s.session.modules().call(module, INFO, STRUCT_KIND) : null;
   }
 
   private static boolean isThere(Scope s, Object meta, Atom module) {
-    return s.session.modules().ensureLoaded(module)
-        || s.session.modules().ensureCompiled(module, STRUCT_KIND, Meta.line(meta)) == Modules.Availability.FOUND;
+    return s.session.modules().ensureLoaded(module) || isCompiled(s, meta, module);
+  }
+
+  /** Waits for the struct of a module that another process may be compiling. */
+  private static boolean isCompiled(Scope s, Object meta, Atom module) {
+    return s.session.modules().ensureCompiled(module, STRUCT_KIND, Meta.line(meta)) == Modules.Availability.FOUND;
   }
 
   private static ErlangException missing(Scope s, Object meta, Atom module) {

@@ -1,0 +1,4 @@
+defmodule AccessTest do
+  use ExUnit.Case, async: true
+  doctest Access
+end

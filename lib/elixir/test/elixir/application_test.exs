@@ -1,0 +1,4 @@
+defmodule ApplicationTest do
+  use ExUnit.Case, async: true
+  doctest Application
+end

@@ -1,0 +1,4 @@
+defmodule AtomTest do
+  use ExUnit.Case, async: true
+  doctest Atom
+end

@@ -1,0 +1,4 @@
+defmodule ExceptionTest do
+  use ExUnit.Case, async: true
+  doctest Exception
+end

@@ -1,0 +1,4 @@
+defmodule FunctionTest do
+  use ExUnit.Case, async: true
+  doctest Function
+end

@@ -1,0 +1,4 @@
+defmodule KernelTest do
+  use ExUnit.Case, async: true
+  doctest Kernel
+end

@@ -1,0 +1,4 @@
+defmodule MacroTest do
+  use ExUnit.Case, async: true
+  doctest Macro
+end

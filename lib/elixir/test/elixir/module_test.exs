@@ -1,0 +1,4 @@
+defmodule ModuleTest do
+  use ExUnit.Case, async: true
+  doctest Module
+end

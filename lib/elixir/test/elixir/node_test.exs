@@ -1,0 +1,4 @@
+defmodule NodeTest do
+  use ExUnit.Case, async: true
+  doctest Node
+end

@@ -1,0 +1,4 @@
+defmodule ProcessTest do
+  use ExUnit.Case, async: true
+  doctest Process
+end

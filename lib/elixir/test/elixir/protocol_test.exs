@@ -1,0 +1,4 @@
+defmodule ProtocolTest do
+  use ExUnit.Case, async: true
+  doctest Protocol
+end

@@ -1,0 +1,4 @@
+defmodule RecordTest do
+  use ExUnit.Case, async: true
+  doctest Record
+end

@@ -1,0 +1,4 @@
+defmodule TupleTest do
+  use ExUnit.Case, async: true
+  doctest Tuple
+end
