@@ -36,7 +36,8 @@ defmodule EEx do
 
   ## Macros
 
-  `function_from_string/5` and `function_from_file/5` make a function of a template when the module around them is compiled: the fastest way.
+  `function_from_string/5` and `function_from_file/5` make a function of a template when the module around them is
+  compiled: the fastest way.
   """
 
   @type line :: non_neg_integer

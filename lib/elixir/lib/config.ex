@@ -9,8 +9,8 @@ defmodule Config do
 
       import_config "#{config_env()}.exs"
 
-  Keyword lists are merged deeply, other values replace what was there. A file that imports nothing may also simply end in a keyword list of
-  applications and their configuration.
+  Keyword lists are merged deeply, other values replace what was there. A file that imports nothing may also simply end
+  in a keyword list of applications and their configuration.
   """
 
   @typedoc "Options of `config/2` and `config/3`."
@@ -129,7 +129,8 @@ defmodule Config do
   @doc ~S"""
   Reads another configuration file, by a path from the directory of this one.
 
-  Raises where there is no such file; check with `File.exists?/1` first where that may be. Files that are run at a release's start cannot import others.
+  Raises where there is no such file; check with `File.exists?/1` first where that may be. Files that are run at a
+  release's start cannot import others.
 
   ## Examples
 

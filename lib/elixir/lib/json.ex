@@ -13,7 +13,8 @@ defmodule JSON do
   | map with keys that are `String.Chars`    | object              | map with binary keys |
   | `Date`, `Time`, `NaiveDateTime`, `DateTime`, `Duration` | string in ISO 8601 | binary |
 
-  Other structs need an implementation of the `JSON.Encoder` protocol, which can be derived. Binaries must be valid UTF-8, in both directions.
+  Other structs need an implementation of the `JSON.Encoder` protocol, which can be derived. Binaries must be valid
+  UTF-8, in both directions.
   """
 
   @moduledoc since: "1.18.0"
@@ -72,10 +73,11 @@ defmodule JSON do
   @doc ~S"""
   Decodes the value that a text begins with, with functions of one's own and an accumulator that goes through them.
 
-  Gives the value, the accumulator and the text behind the value. Arrays and objects begin an accumulator of their own: `:array_start` and
-  `:object_start` make it from the one around (default: an empty list), `:array_push` and `:object_push` add to it, `:array_finish` and
-  `:object_finish` take it and the one around, and give the value and the accumulator to go on with. `:float`, `:integer` and `:string`
-  take the text of a number or the unescaped string; `:null` is a term.
+  Gives the value, the accumulator and the text behind the value. Arrays and objects begin an accumulator of their own:
+  `:array_start` and `:object_start` make it from the one around (default: an empty list), `:array_push` and
+  `:object_push` add to it, `:array_finish` and `:object_finish` take it and the one around, and give the value and the
+  accumulator to go on with. `:float`, `:integer` and `:string` take the text of a number or the unescaped string;
+  `:null` is a term.
 
   ## Examples
 
@@ -134,8 +136,8 @@ defmodule JSON do
   @doc ~S"""
   Encodes a term to a binary.
 
-  `encoder` is called for the term, and for all that is in it; it must call the function it is given for what is nested, as `protocol_encode/2` does.
-  Raises `Protocol.UndefinedError` where there is no implementation of `JSON.Encoder`.
+  `encoder` is called for the term, and for all that is in it; it must call the function it is given for what is nested,
+  as `protocol_encode/2` does. Raises `Protocol.UndefinedError` where there is no implementation of `JSON.Encoder`.
 
   ## Examples
 
@@ -168,7 +170,8 @@ defmodule JSON do
   end
 
   @doc ~S"""
-  Encodes a term by the `JSON.Encoder` protocol, with `encoder` for what is in it: the encoder that is used if none is given.
+  Encodes a term by the `JSON.Encoder` protocol, with `encoder` for what is in it: the encoder that is used if none is
+  given.
 
   ## Examples
 
@@ -192,7 +195,7 @@ defmodule JSON do
 
   defp chunks([], _encoder), do: []
   defp chunks([{:term, term} | rest], encoder), do: [JSON.Encoder.encode(term, encoder) | chunks(rest, encoder)]
-  defp chunks([{:key, key} | rest], encoder), do: [:elixir_json.encode_binary(String.Chars.to_string(key)) | chunks(rest, encoder)]
+  defp chunks([{:key, key} | rest], encoder), do: [key |> key() |> :elixir_json.encode_binary() | chunks(rest, encoder)]
   defp chunks([binary | rest], encoder), do: [binary | chunks(rest, encoder)]
 
   # One level, since the encoder wants to see what is in it.

@@ -2,8 +2,9 @@ defmodule OptionParser do
   @moduledoc """
   Command-line arguments to keywords: what `mix` tasks, scripts and escripts parse with.
 
-  An option is `--name` or `--name value` or `--name=value`, an alias `-n`, `-n value`, `-n=value` or several of them in one, `-vn value`. Dashes in
-  a name stand for underscores in its key. All behind `--` is taken as it is, and so are negative numbers.
+  An option is `--name` or `--name value` or `--name=value`, an alias `-n`, `-n value`, `-n=value` or several of them in
+  one, `-vn value`. Dashes in a name stand for underscores in its key. All behind `--` is taken as it is, and so are
+  negative numbers.
   """
 
   alias OptionParser.{Config, Errors, Splitter}
@@ -35,9 +36,11 @@ defmodule OptionParser do
   ## Options
 
     * `:strict` - the names that are allowed, with their types; others are invalid
-    * `:switches` - the types of some names; other options are parsed as they come: with the argument behind them as their value, if there is one
+    * `:switches` - the types of some names; other options are parsed as they come: with the argument behind them as
+      their value, if there is one
     * `:aliases` - a keyword from one-letter names to names
-    * `:allow_nonexistent_atoms` - makes atoms of names that are not listed, also where they do not exist yet. Default: `false`
+    * `:allow_nonexistent_atoms` - makes atoms of names that are not listed, also where they do not exist yet. Default:
+      `false`
     * `:return_separator` - keeps `--` in the rest. Default: `false`
 
   One of `:strict` and `:switches` must be given.
@@ -49,7 +52,8 @@ defmodule OptionParser do
     * `:integer`, `:float`, `:string`
     * `:regex` - a regular expression, with the modifier `u`
 
-  Of options that are given more than once the last counts, except with `:keep`: `name: [:integer, :keep]`, or `:keep` alone for strings.
+  Of options that are given more than once the last counts, except with `:keep`: `name: [:integer, :keep]`, or `:keep`
+  alone for strings.
 
   ## Examples
 

@@ -105,7 +105,7 @@ defmodule Record do
   defmacro defrecordp(name, tag \\ nil, kv), do: definition(:defmacrop, name, tag, kv)
 
   defp definition(definer, name, tag, kv) do
-    quote bind_quoted: [definer: definer, name: name, tag: tag, kv: kv] do
+    quote generated: true, bind_quoted: [definer: definer, name: name, tag: tag, kv: kv] do
       tag = tag || name
       fields = Record.__fields__(:defrecord, kv)
       Record.__define__(__ENV__, name, tag, kv, definer)

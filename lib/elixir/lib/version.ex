@@ -2,20 +2,21 @@ defmodule Version do
   @moduledoc """
   Versions by [Semantic Versioning](https://semver.org), and requirements on them.
 
-  A version is `MAJOR.MINOR.PATCH`, then optionally `-` and a pre-release (`1.0.0-rc.1`) and `+` and build information (`1.0.0+20130417`),
-  which says nothing about the order.
+  A version is `MAJOR.MINOR.PATCH`, then optionally `-` and a pre-release (`1.0.0-rc.1`) and `+` and build information
+  (`1.0.0+20130417`), which says nothing about the order.
 
   ## Requirements
 
-  A requirement is one of `==` (may be left out), `>`, `>=`, `<`, `<=` or `~>` and a version; requirements are combined with `and` and `or`:
+  A requirement is one of `==` (may be left out), `>`, `>=`, `<`, `<=` or `~>` and a version; requirements are combined
+  with `and` and `or`:
 
       ">= 1.4.0 and < 2.0.0"
 
-  `~>` keeps all but the last given part: `~> 2.0.3` is `>= 2.0.3 and < 2.1.0`, and `~> 2.1` is `>= 2.1.0 and < 3.0.0`. Only it takes versions
-  without patch.
+  `~>` keeps all but the last given part: `~> 2.0.3` is `>= 2.0.3 and < 2.1.0`, and `~> 2.1` is `>= 2.1.0 and < 3.0.0`.
+  Only it takes versions without patch.
 
-  Pre-releases meet requirements as the order says, so `2.0.0-rc` meets `> 1.0.0`, but not `~> 1.0`. With `allow_pre: false` they only meet requirements that
-  name a pre-release themselves.
+  Pre-releases meet requirements as the order says, so `2.0.0-rc` meets `> 1.0.0`, but not `~> 1.0`. With `allow_pre:
+  false` they only meet requirements that name a pre-release themselves.
   """
 
   import Kernel, except: [match?: 2]
@@ -41,7 +42,8 @@ defmodule Version do
   @doc """
   Whether a version meets a requirement.
 
-  Pre-releases may meet it unless `allow_pre: false` is given. Raises `Version.InvalidVersionError` or `Version.InvalidRequirementError`.
+  Pre-releases may meet it unless `allow_pre: false` is given. Raises `Version.InvalidVersionError` or
+  `Version.InvalidRequirementError`.
 
   ## Examples
 
@@ -70,7 +72,8 @@ defmodule Version do
   @doc """
   Compares two versions: `:gt` if the first one is the later, `:lt` if the second is, or `:eq`.
 
-  A pre-release comes before its version; numbers in it compare as numbers. Build information is not compared. Raises `Version.InvalidVersionError`.
+  A pre-release comes before its version; numbers in it compare as numbers. Build information is not compared. Raises
+  `Version.InvalidVersionError`.
 
   ## Examples
 

@@ -460,12 +460,15 @@ defmodule :file do
   end
 
   defp terms(chars, line, terms) do
-    case :erl_scan.tokens([], chars ++ :eof, line) do
+    case scanned(:erl_scan.tokens([], chars, line), line) do
       {:done, {:ok, tokens, line}, rest} -> parsed(tokens, rest, line, terms)
       {:done, {:eof, _line}, _rest} -> {:ok, :lists.reverse(terms)}
       {:done, {:error, error, _line}, _rest} -> {:error, error}
     end
   end
+
+  defp scanned({:more, continuation}, line), do: :erl_scan.tokens(continuation, :eof, line)
+  defp scanned(done, _line), do: done
 
   defp parsed(tokens, rest, line, terms) do
     case :erl_parse.parse_term(tokens) do

@@ -2,7 +2,8 @@ defmodule :json do
   @moduledoc """
   JSON, as OTP 27's `:json`: `null` is the atom `:null`, objects are maps.
 
-  Errors are raised as `:unexpected_end`, `{:invalid_byte, byte}` or `{:unexpected_sequence, bytes}` with the position in the stacktrace's `error_info`.
+  Errors are raised as `:unexpected_end`, `{:invalid_byte, byte}` or `{:unexpected_sequence, bytes}` with the position
+  in the stacktrace's `error_info`.
   """
 
   @typedoc "Turns a term into JSON; calls itself for what is nested."
@@ -34,7 +35,8 @@ defmodule :json do
   end
 
   @doc """
-  As `decode/1`, with functions that make the values from what is read, an accumulator that goes through them, and text left over.
+  As `decode/1`, with functions that make the values from what is read, an accumulator that goes through them, and text
+  left over.
 
   ## Examples
 

@@ -1,12 +1,12 @@
 defmodule :json_decoder do
   # Decoding with callbacks, and in pieces, for `:json` and `JSON`.
   #
-  # The text is read token by token (`:elixir_json.token/3`). The stack holds what surrounds the value that is read: `{:array, outer}` is an
-  # array with the accumulator of what is around it, `{:object, key, outer}` an object that waits for the value of `key`. `acc` is
-  # the accumulator of the innermost one.
+  # The text is read token by token (`:elixir_json.token/3`). The stack holds what surrounds the value that is read:
+  # `{:array, outer}` is an array with the accumulator of what is around it, `{:object, key, outer}` an object that
+  # waits for the value of `key`. `acc` is the accumulator of the innermost one.
   #
-  # `expect` says what may come: `:value`, `:first_value` (or the end of an array), `:key`, `:first_key` (or the end of an object), `:colon`,
-  # `:more` (a comma, or the end of the innermost container).
+  # `expect` says what may come: `:value`, `:first_value` (or the end of an array), `:key`, `:first_key` (or the end of
+  # an object), `:colon`, `:more` (a comma, or the end of the innermost container).
   #
   # A text that may go on is read again from the beginning of the token that was cut.
   @moduledoc false
@@ -42,7 +42,8 @@ defmodule :json_decoder do
   defp parse_decoder(:null, null, all), do: %{all | null: null}
 
   @doc """
-  Reads the value that a text begins with: `{:ok, value, acc, rest}`, `{:continue, state}` where the text ends within it, `{:error, reason}`.
+  Reads the value that a text begins with: `{:ok, value, acc, rest}`, `{:continue, state}` where the text ends within
+  it, `{:error, reason}`.
   """
   @spec start(binary, term, map) :: {:ok, term, term, binary} | {:continue, state} | {:error, reason}
   def start(binary, acc, decoders), do: next(:value, binary, 0, [], acc, decoders)
@@ -67,7 +68,7 @@ defmodule :json_decoder do
       {:error, _} = error ->
         error
 
-      {kind, text, start, stop} when kind in [:integer, :float] and stop == byte_size(binary) and expect in [:value, :first_value] ->
+      {kind, text, start, stop} when kind in [:integer, :float] and stop == byte_size(binary) ->
         cut_number(kind, text, binary, start, stack, acc, decoders)
 
       token ->

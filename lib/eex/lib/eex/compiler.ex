@@ -1,8 +1,9 @@
 defmodule EEx.Compiler do
   # Makes a quoted expression of a template's tokens.
   #
-  # A block is spread over several tags. Its code is put together from them, with a call `__EEX__(n)` in place of the template between
-  # two tags, and parsed as one; then what the engine made of that template takes the place of the call.
+  # A block is spread over several tags. Its code is put together from them, with a call `__EEX__(n)` in place of the
+  # template between two tags, and parsed as one; then what the engine made of that template takes the place of the
+  # call.
   @moduledoc false
 
   alias EEx.{Snippet, Tokenizer}

@@ -2,11 +2,12 @@ defmodule EEx.Engine do
   @moduledoc ~S"""
   What makes code of a template's parts: the behaviour, and the engine that the others build on.
 
-  An engine keeps a state of its own, which begins with `c:init/1`, gets every piece of text and every expression, and becomes a quoted expression in
-  `c:handle_body/1`. The template inside a block gets a state from `c:handle_begin/1` and becomes an expression in `c:handle_end/1`.
+  An engine keeps a state of its own, which begins with `c:init/1`, gets every piece of text and every expression, and
+  becomes a quoted expression in `c:handle_body/1`. The template inside a block gets a state from `c:handle_begin/1` and
+  becomes an expression in `c:handle_end/1`.
 
-  The engine here writes text and the expressions in `<%= %>`, evaluates those in `<% %>`, and has no use for `<%| %>` and `<%/ %>`. To build on it,
-  delegate to its functions. `EEx.SmartEngine` adds assigns.
+  The engine here writes text and the expressions in `<%= %>`, evaluates those in `<% %>`, and has no use for `<%| %>`
+  and `<%/ %>`. To build on it, delegate to its functions. `EEx.SmartEngine` adds assigns.
   """
 
   @type state :: term
@@ -87,7 +88,8 @@ defmodule EEx.Engine do
   end
 
   @doc """
-  The state at the beginning: `binary` are the segments of the text, `dynamic` the expressions before it, both last one first.
+  The state at the beginning: `binary` are the segments of the text, `dynamic` the expressions before it, both last one
+  first.
 
   ## Examples
 

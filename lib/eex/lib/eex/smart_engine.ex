@@ -2,7 +2,8 @@ defmodule EEx.SmartEngine do
   @moduledoc ~S"""
   The engine that templates use if none is given: `EEx.Engine` with assigns.
 
-  `@name` in a template is the value of `:name` in the variable `assigns`, a keyword list or map. An assign that is missing is `nil`, with a warning.
+  `@name` in a template is the value of `:name` in the variable `assigns`, a keyword list or map. An assign that is
+  missing is `nil`, with a warning.
 
       iex> EEx.eval_string("<%= @name %>", assigns: [name: "Ann"])
       "Ann"

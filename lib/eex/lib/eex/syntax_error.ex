@@ -1,6 +1,7 @@
 defmodule EEx.SyntaxError do
   @moduledoc """
-  Raised for a template that cannot be compiled: a tag that is not closed, an `end` too many, a marker that the engine does not know.
+  Raised for a template that cannot be compiled: a tag that is not closed, an `end` too many, a marker that the engine
+  does not know.
   """
 
   defexception [:message, :file, :line, :column, :snippet]

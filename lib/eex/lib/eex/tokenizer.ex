@@ -1,9 +1,9 @@
 defmodule EEx.Tokenizer do
   # Splits a template into text, comments and expressions.
   #
-  # `rest` is what is still to be read and `at` where it begins. `buffer` holds the text since the last tag, reversed, and `from` where that
-  # text begins. With `trim: true`, lines that hold nothing but tags leave nothing behind: spaces before the first tag of a line and
-  # after the last one go, and so do blank lines around them, up to one new line.
+  # `rest` is what is still to be read and `at` where it begins. `buffer` holds the text since the last tag, reversed,
+  # and `from` where that text begins. With `trim: true`, lines that hold nothing but tags leave nothing behind: spaces
+  # before the first tag of a line and after the last one go, and so do blank lines around them, up to one new line.
   @moduledoc false
 
   @spaces [?\s, ?\t]

@@ -160,7 +160,7 @@ defmodule Code.Formatter do
     do: Clause.in_parens(clauses, Layout.line(meta), Layout.closing_line(meta), state)
 
   def expr({:__block__, meta, [list]}, _position, state) when is_list(list) do
-    if meta[:delimiter] in ["'", "'''"], do: Text.charlist(meta, list, state), else: Container.list(meta, list, state)
+    if meta[:delimiter] in [:sigil, "'", "'''"], do: Text.charlist(meta, list, state), else: Container.list(meta, list, state)
   end
 
   def expr({:__block__, meta, [string]}, _position, state) when is_binary(string), do: Text.string(meta, string, state)

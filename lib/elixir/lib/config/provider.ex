@@ -2,8 +2,9 @@ defmodule Config.Provider do
   @moduledoc """
   The behaviour of those who load configuration while a release starts.
 
-  A provider is given in a release's options as `{module, options}`. `c:init/1` runs when the release is assembled and must give a term that can be kept in a
-  configuration file; `c:load/2` runs before the applications start, gets the configuration so far and gives the new one:
+  A provider is given in a release's options as `{module, options}`. `c:init/1` runs when the release is assembled and
+  must give a term that can be kept in a configuration file; `c:load/2` runs before the applications start, gets the
+  configuration so far and gives the new one:
 
       defmodule JSONConfigProvider do
         @behaviour Config.Provider
@@ -101,7 +102,8 @@ defmodule Config.Provider do
   end
 
   @doc false
-  # Runs the providers that `init/3` left in the configuration. Everything happens in the system that is starting: it never reboots.
+  # Runs the providers that `init/3` left in the configuration. Everything happens in the system that is starting: it
+  # never reboots.
   def boot(_reboot_fun \\ fn -> :ok end) do
     case Application.fetch_env(:elixir, @init_key) do
       {:ok, %Config.Provider{} = provider} ->

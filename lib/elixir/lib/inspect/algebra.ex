@@ -11,9 +11,9 @@ defmodule Inspect.Algebra do
       iex> doc |> format(8) |> IO.iodata_to_binary()
       "hello\nworld"
 
-  `break/1` (in `glue/3`) is where a line may end, `group/2` decides whether the breaks in it become new lines, `nest/3` indents what
-  comes after them. Implementations of the `Inspect` protocol return such a document, most of them from `container_doc/6` and
-  `to_doc/2`.
+  `break/1` (in `glue/3`) is where a line may end, `group/2` decides whether the breaks in it become new lines, `nest/3`
+  indents what comes after them. Implementations of the `Inspect` protocol return such a document, most of them from
+  `container_doc/6` and `to_doc/2`.
   """
 
   @container_separator ","
@@ -145,14 +145,14 @@ defmodule Inspect.Algebra do
   @doc ~S"""
   Writes the elements of a collection between two documents, separated.
 
-  `fun` turns each element into a document. After as many elements as the `:limit` of `inspect_opts` allows, `...` is written for the rest.
-  The tail of an improper list is set off by a bar.
+  `fun` turns each element into a document. After as many elements as the `:limit` of `inspect_opts` allows, `...` is
+  written for the rest. The tail of an improper list is set off by a bar.
 
   ## Options
 
     * `:separator` - the document after each element but the last. Default: `","`
-    * `:break` - with `:strict`, each element is on a line of its own as soon as all do not fit on one; with `:flex`, lines are filled; with
-      `:maybe` (the default), lines are filled if all elements are plain text
+    * `:break` - with `:strict`, each element is on a line of its own as soon as all do not fit on one; with `:flex`,
+      lines are filled; with `:maybe` (the default), lines are filled if all elements are plain text
 
   ## Examples
 
@@ -314,8 +314,8 @@ defmodule Inspect.Algebra do
   @doc ~S"""
   Indents the lines inside a document, not the one it begins on.
 
-  `level` is a number of columns to add, `:cursor` for the column where the document begins, or `:reset` for none. With the mode
-  `:break` only documents in a group that was broken are indented.
+  `level` is a number of columns to add, `:cursor` for the column where the document begins, or `:reset` for none. With
+  the mode `:break` only documents in a group that was broken are indented.
 
   ## Examples
 
@@ -399,8 +399,8 @@ defmodule Inspect.Algebra do
   ## Modes
 
     * `:normal` - decides for itself (the default)
-    * `:optimistic` - as `:normal`, but a group around it may count on its first break: it takes the group to fit if all up to that
-      break fits
+    * `:optimistic` - as `:normal`, but a group around it may count on its first break: it takes the group to fit if all
+      up to that break fits
     * `:pessimistic` - groups around it may not count on the breaks of the optimistic groups inside it
     * `:inherit` - is broken whenever the group around it is
 

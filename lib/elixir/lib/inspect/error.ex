@@ -1,7 +1,7 @@
 defmodule Inspect.Error do
   @moduledoc """
-  What is raised, or with the option `safe: true` written in place of the struct, when an implementation of the `Inspect` protocol
-  fails.
+  What is raised, or with the option `safe: true` written in place of the struct, when an implementation of the
+  `Inspect` protocol fails.
   """
 
   @enforce_keys [:exception_module, :exception_message, :stacktrace, :inspected_struct]

@@ -2,10 +2,11 @@ defmodule Inspect.Opts do
   @moduledoc """
   The options of `inspect/2` and of the `Inspect` protocol.
 
-    * `:base` - how integers and the bytes of binaries are written: `:decimal`, `:binary`, `:octal` or `:hex`. Default: `:decimal`
+    * `:base` - how integers and the bytes of binaries are written: `:decimal`, `:binary`, `:octal` or `:hex`. Default:
+      `:decimal`
 
-    * `:binaries` - `:as_strings` writes every binary as a string with what cannot be printed escaped, `:as_binaries` writes all as
-      `<<...>>`, and `:infer` (the default) writes those as strings that can be printed
+    * `:binaries` - `:as_strings` writes every binary as a string with what cannot be printed escaped, `:as_binaries`
+      writes all as `<<...>>`, and `:infer` (the default) writes those as strings that can be printed
 
     * `:charlists` - the same for lists of characters: `:as_charlists`, `:as_lists` or `:infer` (the default)
 
@@ -13,19 +14,21 @@ defmodule Inspect.Opts do
 
     * `:inspect_fun` - the function that turns a term into a document. Default: `Inspect.inspect/2`
 
-    * `:limit` - how many items of tuples, lists, maps, bitstrings and other collections are written, counted through all that is
-      nested, or `:infinity`. Strings and charlists are not counted. Default: `200`
+    * `:limit` - how many items of tuples, lists, maps, bitstrings and other collections are written, counted through
+      all that is nested, or `:infinity`. Strings and charlists are not counted. Default: `200`
 
     * `:pretty` - whether long output is broken into lines of `:width`. Default: `false`
 
     * `:printable_limit` - how many characters of a string or charlist are written, or `:infinity`. Default: `4096`
 
-    * `:safe` - whether an error of an implementation is written in place of its term instead of being raised. Default: `true`
+    * `:safe` - whether an error of an implementation is written in place of its term instead of being raised. Default:
+      `true`
 
     * `:structs` - whether structs are written by their implementation; if `false` they are written as maps. Default: `true`
 
-    * `:syntax_colors` - a keyword list from kinds of terms (`:atom`, `:binary`, `:boolean`, `:list`, `:map`, `:nil`, `:number`,
-      `:regex`, `:string`, `:tuple`, ...) to colors as `IO.ANSI.format/1` takes them; `:reset` is what follows. Default: `[]`
+    * `:syntax_colors` - a keyword list from kinds of terms (`:atom`, `:binary`, `:boolean`, `:list`, `:map`, `:nil`,
+      `:number`, `:regex`, `:string`, `:tuple`, ...) to colors as `IO.ANSI.format/1` takes them; `:reset` is what
+      follows. Default: `[]`
 
     * `:width` - the columns of a line, or `:infinity`; used when `:pretty` is set and by devices. Default: `80`
   """

@@ -1,5 +1,6 @@
 defmodule Inspect.Plain do
-  # Most of what is inspected is short, made of built-in terms, and inspected with the default options. That needs no documents.
+  # Most of what is inspected is short, made of built-in terms, and inspected with the default options. That needs no
+  # documents.
   @moduledoc false
 
   @default_fun &Inspect.inspect/2

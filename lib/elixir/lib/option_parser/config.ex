@@ -48,7 +48,8 @@ defmodule OptionParser.Config do
   def types(%{switches: switches}, key), do: Keyword.get(switches, key, [])
 
   @doc """
-  What a name behind two dashes means: `{:ok, key}`, `{:negated, key}`, `:undefined` where it is not allowed, `:unknown` where there is no such atom.
+  What a name behind two dashes means: `{:ok, key}`, `{:negated, key}`, `:undefined` where it is not allowed, `:unknown`
+  where there is no such atom.
   """
   def key(config, name) do
     cond do

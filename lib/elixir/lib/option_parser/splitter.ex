@@ -1,5 +1,6 @@
 defmodule OptionParser.Splitter do
-  # Words of a command line. Spaces end a word, quotes keep them, a backslash keeps a space or quote. In quotes it only keeps that quote.
+  # Words of a command line. Spaces end a word, quotes keep them, a backslash keeps a space or quote. In quotes it only
+  # keeps that quote.
   @moduledoc false
 
   def split(string), do: string |> String.trim_leading(" ") |> word("", [], nil)

@@ -1,6 +1,6 @@
 defmodule Version.Parser do
-  # Versions as `{major, minor, patch, pre, build}`, the last two lists of what is between the dots, and requirements as a list of operators, such versions,
-  # `:and` and `:or`, in the order of the text.
+  # Versions as `{major, minor, patch, pre, build}`, the last two lists of what is between the dots, and requirements as
+  # a list of operators, such versions, `:and` and `:or`, in the order of the text.
   @moduledoc false
 
   @operators [">=": ">=", "<=": "<=", "==": "==", "!=": "!=", "~>": "~>", ">": ">", "<": "<", !=: "!"]

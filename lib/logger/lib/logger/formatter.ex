@@ -140,6 +140,7 @@ defmodule Logger.Formatter do
   defp scan(<<>>, text), do: text(text, [])
 
   defp text("", rest), do: rest
+  defp text("$" <> _ = text, _rest), do: raise(ArgumentError, "#{text} is an invalid format pattern")
   defp text(text, rest), do: [text | rest]
 
   defp take_name(<<char, rest::binary>>, name) when char in ?a..?z, do: take_name(rest, <<name::binary, char>>)

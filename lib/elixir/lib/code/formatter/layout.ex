@@ -86,7 +86,7 @@ defmodule Code.Formatter.Layout do
   def breaks_inside?({{:., _, [_, :{}]}, _, _}, _state), do: true
   def breaks_inside?({:__block__, meta, [string]}, _state) when is_binary(string), do: meta[:delimiter] == ~s["""]
   def breaks_inside?({:__block__, _, [[{:->, _, _} | _] = clauses]}, state), do: breaks_inside?(clauses, state)
-  def breaks_inside?({:__block__, meta, [list]}, _state) when is_list(list), do: meta[:delimiter] != "'"
+  def breaks_inside?({:__block__, meta, [list]}, _state) when is_list(list), do: meta[:delimiter] not in [:sigil, "'"]
   def breaks_inside?({form, _, [_ | _]}, _state) when form in [:fn, :%{}, :%], do: true
 
   def breaks_inside?({name, meta, args}, _state) when is_atom(name) and is_list(args),

@@ -10,8 +10,8 @@ import dev.athanor.text.Utf8;
 import dev.athanor.text.Utf8Builder;
 
 /**
- * {@code :elixir_inspect}: how strings and atoms are written, and the layout of documents. Java because every {@code inspect}
- * goes through these loops.
+ * {@code :elixir_inspect}: how strings and atoms are written, and the layout of documents. Java because every {@code
+ * inspect} goes through these loops.
  */
 @BifModule("elixir_inspect")
 public final class InspectBifs {
@@ -24,8 +24,8 @@ public final class InspectBifs {
   private InspectBifs() {}
 
   /**
-   * {@code {escaped, complete?}}: the first {@code limit} characters of a binary as they stand in a literal with that delimiter,
-   * and whether those are all.
+   * {@code {escaped, complete?}}: the first {@code limit} characters of a binary as they stand in a literal with that
+   * delimiter, and whether those are all.
    */
   @Bif
   public static Object escape(Object binary, Object delimiter, Object limit) {
@@ -55,8 +55,8 @@ public final class InspectBifs {
   }
 
   /**
-   * What {@code inspect/2} gives with the default options, if it is on one line of that width, without documents; {@code nil} where it is not or cannot be
-   * known here. See {@link PlainInspect}.
+   * What {@code inspect/2} gives with the default options, if it is on one line of that width, without documents;
+   * {@code nil} where it is not or cannot be known here. See {@link PlainInspect}.
    */
   @Bif
   public static Object plain(Object term, Object limit, Object printableLimit, Object width) {

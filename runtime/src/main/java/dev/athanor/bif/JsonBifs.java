@@ -27,8 +27,9 @@ public final class JsonBifs {
   private JsonBifs() {}
 
   /**
-   * The value a binary begins with, and where the spaces behind it end: {@code {:ok, value, end, end_of_spaces}}. Otherwise {@code {:error, reason}} with
-   * {@code {:unexpected_end, offset}}, {@code {:invalid_byte, offset, byte}} or {@code {:unexpected_sequence, offset, bytes}}.
+   * The value a binary begins with, and where the spaces behind it end: {@code {:ok, value, end, end_of_spaces}}.
+   * Otherwise {@code {:error, reason}} with {@code {:unexpected_end, offset}}, {@code {:invalid_byte, offset, byte}} or
+   * {@code {:unexpected_sequence, offset, bytes}}.
    */
   @Bif
   public static Object read(Object binary, Object nullTerm) {
@@ -42,9 +43,10 @@ public final class JsonBifs {
   }
 
   /**
-   * The token behind the spaces from a byte on: {@code {kind, value, start, end}}, where kind is {@code :string}, {@code :integer}, {@code :float}, {@code
-   * :literal} or {@code :mark} (then the value is the byte) and numbers are text; {@code :end} where there is none; {@code {:error, reason}} as {@link #read}.
-   * {@code allowed} says what it can be: {@code :marks}, {@code :keys} (and marks) or {@code :values} (and marks).
+   * The token behind the spaces from a byte on: {@code {kind, value, start, end}}, where kind is {@code :string},
+   * {@code :integer}, {@code :float}, {@code :literal} or {@code :mark} (then the value is the byte) and numbers are
+   * text; {@code :end} where there is none; {@code {:error, reason}} as {@link #read}. {@code allowed} says what it can
+   * be: {@code :marks}, {@code :keys} (and marks) or {@code :values} (and marks).
    */
   @Bif
   public static Object token(Object binary, Object from, Object allowed) {

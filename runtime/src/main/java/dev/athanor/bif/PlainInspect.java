@@ -19,9 +19,9 @@ import dev.athanor.text.Utf8Builder;
 import java.math.BigInteger;
 
 /**
- * What the implementations of {@code Inspect} for built-in terms give with the default options, on one line: written directly, without the documents of
- * {@code Inspect.Algebra}. It gives up where they would be needed: for structs, functions and identifiers, for improper lists, where a limit is
- * met, and where the line is full.
+ * What the implementations of {@code Inspect} for built-in terms give with the default options, on one line: written
+ * directly, without the documents of {@code Inspect.Algebra}. It gives up where they would be needed: for structs,
+ * functions and identifiers, for improper lists, where a limit is met, and where the line is full.
  */
 final class PlainInspect {
   /** Floats from here on are written with an exponent. */

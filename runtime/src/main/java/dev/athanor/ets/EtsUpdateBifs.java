@@ -15,7 +15,28 @@ public final class EtsUpdateBifs {
   /** Adds to integers of the row of a key and gives what they became. */
   @Bif
   public static Object updateCounter(Process self, Object table, Object key, Object operation) {
-    return new Call(self, "update_counter", table, key, operation).count(null);
+    var sum = operation instanceof Long increment ? counted(self, table, key, increment) : null;
+    return sum != null ? sum : new Call(self, "update_counter", table, key, operation).count(null);
+  }
+
+  /** The usual case, without any objects but the new row: a small number added behind the key. {@code null} where it is not that. */
+  private static Object counted(Process self, Object table, Object key, long increment) {
+    var known = Tables.toWrite(self, table);
+    if (known == null || known.options.kind.isBag()) {
+      return null;
+    }
+    int index = known.options.keyIndex + 1;
+    var store = known.store();
+    while (store.get(key) instanceof Tuple row && row.size() > index && row.get(index) instanceof Long value) {
+      long sum = value + increment;
+      if (((value ^ sum) & (increment ^ sum)) < 0) {
+        return null;
+      }
+      if (store.replace(key, row, row.with(index, sum))) {
+        return sum;
+      }
+    }
+    return null;
   }
 
   /** Adds to integers of the row of a key, or of a default that becomes the row of the key, and gives what they became. */

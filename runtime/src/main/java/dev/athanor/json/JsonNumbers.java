@@ -47,8 +47,9 @@ final class JsonNumbers {
   }
 
   /**
-   * If the digits make an exact {@code double} and the power of ten is exact too, one multiplication or division rounds once and so gives the nearest float
-   * (Clinger, "How to read floating point numbers accurately"). That is nearly always so.
+   * If the digits make an exact {@code double} and the power of ten is exact too, one multiplication or division rounds
+   * once and so gives the nearest float (Clinger, "How to read floating point numbers accurately"). That is nearly
+   * always so.
    */
   private static Object floatOf(JsonScanner scanner, int from) {
     var bytes = scanner.bytes;

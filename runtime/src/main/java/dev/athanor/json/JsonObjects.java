@@ -7,9 +7,9 @@ import dev.athanor.term.ShapeMap;
 import java.util.Arrays;
 
 /**
- * The maps that objects become. Texts tend to hold many objects with the same keys in the same order, so keys are remembered and made the same
- * object again, and for a sequence of such keys its {@link Shape} is remembered and where each value has its place in it. Then a map costs no sorting,
- * and all of them share their keys.
+ * The maps that objects become. Texts tend to hold many objects with the same keys in the same order, so keys are
+ * remembered and made the same object again, and for a sequence of such keys its {@link Shape} is remembered and where
+ * each value has its place in it. Then a map costs no sorting, and all of them share their keys.
  */
 final class JsonObjects {
   private static final int KEYS = 256;
@@ -48,7 +48,10 @@ final class JsonObjects {
     }
   }
 
-  /** The key itself, or an equal one that was there before. It is no part of the text, so that it does not keep the text alive. */
+  /**
+   * The key itself, or an equal one that was there before. It is no part of the text, so that it does not keep the text
+   * alive.
+   */
   Bitstring key(Bitstring key) {
     if (key.size > LONGEST_KEY) {
       return key;

@@ -11,8 +11,9 @@ import java.util.Arrays;
 /**
  * Reads a text to a term: objects as maps with binary keys, arrays as lists.
  *
- * <p>There is no recursion, so depth costs memory only. Finished values wait on one stack for their container; {@link #starts} tells where each open
- * container's values begin. An array becomes a list from its last element on, so no list is ever reversed.
+ * <p>There is no recursion, so depth costs memory only. Finished values wait on one stack for their container; {@link
+ * #starts} tells where each open container's values begin. An array becomes a list from its last element on, so no list
+ * is ever reversed.
  */
 public final class JsonReader extends JsonScanner {
   /** Marks in {@link #starts} a container that is an object. */

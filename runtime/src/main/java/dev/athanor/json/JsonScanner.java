@@ -64,7 +64,10 @@ class JsonScanner {
     at += length;
   }
 
-  /** The string whose first quote is here; the place moves behind the last. One without escapes is a part of the text, not a copy. */
+  /**
+   * The string whose first quote is here; the place moves behind the last. One without escapes is a part of the text,
+   * not a copy.
+   */
   final Bitstring string() {
     int from = at + 1;
     int index = PlainText.end(bytes, from, end);

@@ -21,7 +21,10 @@ public final class JsonTokens extends JsonScanner {
     super(Utf8.aligned(text), position);
   }
 
-  /** {@code {kind, value, start, end}}, or {@code :end}. What the next token can be: a mark; a mark or a string ({@code keys}); anything ({@code values}). */
+  /**
+   * {@code {kind, value, start, end}}, or {@code :end}. What the next token can be: a mark; a mark or a string ({@code
+   * keys}); anything ({@code values}).
+   */
   public Object token(boolean keys, boolean values) {
     int octet = next();
     int start = at;

@@ -15,8 +15,9 @@ import dev.athanor.text.Utf8Builder;
 import java.math.BigInteger;
 
 /**
- * Writes a term: one binary, as long as there are only atoms, numbers, binaries, lists and maps in it. Anything else (a struct, a tuple, a map key of
- * another type) is left to the caller: then the result is a list of binaries, {@code {:term, term}} and {@code {:key, term}}.
+ * Writes a term: one binary, as long as there are only atoms, numbers, binaries, lists and maps in it. Anything else (a
+ * struct, a tuple, a map key of another type) is left to the caller: then the result is a list of binaries, {@code
+ * {:term, term}} and {@code {:key, term}}.
  */
 public final class JsonWriter {
   private static final Atom TERM = Atom.of("term");

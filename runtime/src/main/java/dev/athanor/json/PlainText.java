@@ -13,7 +13,10 @@ final class PlainText {
 
   private PlainText() {}
 
-  /** The index from {@code from} on of a quote, a backslash, a control character, a byte of no valid sequence, or {@code end}. */
+  /**
+   * The index from {@code from} on of a quote, a backslash, a control character, a byte of no valid sequence, or {@code
+   * end}.
+   */
   static int end(byte[] bytes, int from, int end) {
     int index = asciiEnd(bytes, from, end);
     while (index < end && bytes[index] < 0) {
@@ -27,8 +30,9 @@ final class PlainText {
   }
 
   /**
-   * As {@link #end}, and stops at what is not ASCII. Eight bytes at a time: subtracting a number from each byte borrows into its high
-   * bit where the byte is smaller, and xor makes the wanted byte zero, which is smaller than one. A false alarm behind a true one does no harm.
+   * As {@link #end}, and stops at what is not ASCII. Eight bytes at a time: subtracting a number from each byte borrows
+   * into its high bit where the byte is smaller, and xor makes the wanted byte zero, which is smaller than one. A false
+   * alarm behind a true one does no harm.
    */
   static int asciiEnd(byte[] bytes, int from, int end) {
     int index = from;
@@ -48,7 +52,10 @@ final class PlainText {
     return index;
   }
 
-  /** The index of the byte that is wrong in a sequence that begins where {@link #end} stopped; {@code end} where the sequence ends too early. */
+  /**
+   * The index of the byte that is wrong in a sequence that begins where {@link #end} stopped; {@code end} where the
+   * sequence ends too early.
+   */
   static int wrongAt(byte[] bytes, int from, int end) {
     int lead = bytes[from] & 0xff;
     return lead < 0xC2 || lead > 0xF4 ? from : Utf8.invalidEnd(bytes, from, end);

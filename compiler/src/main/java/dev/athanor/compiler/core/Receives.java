@@ -3,6 +3,7 @@ package dev.athanor.compiler.core;
 import dev.athanor.code.FunctionInfo;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Cons;
 import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.util.ArrayList;
@@ -115,10 +116,11 @@ final class Receives {
   private static boolean wants(Object pattern, Quoted.Variable reference) {
     return switch (pattern) {
       case Tuple2 pair -> wants(pair.e0, reference) || wants(pair.e1, reference);
+      case Cons list -> wants(list.head, reference) || wants(list.tail(), reference);
       case Tuple3 node when node.e0 instanceof Atom name ->
           switch (name.name()) {
             case "^" -> reference.equals(Quoted.variable(Quoted.arguments(node).getFirst()));
-            case "{}", "=" -> Quoted.arguments(node).stream().anyMatch(part -> wants(part, reference));
+            case "{}", "=", "|" -> Quoted.arguments(node).stream().anyMatch(part -> wants(part, reference));
             default -> false;
           };
       default -> false;

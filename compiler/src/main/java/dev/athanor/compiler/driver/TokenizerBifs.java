@@ -29,8 +29,8 @@ public final class TokenizerBifs {
   }
 
   /**
-   * {@code {:ok, line, column, warnings, reversed_tokens, open_delimiters}} or {@code {:error, reason, rest, warnings, tokens}}. With {@code
-   * check_terminators: false} delimiters need not match.
+   * {@code {:ok, line, column, warnings, reversed_tokens, open_delimiters}} or {@code {:error, reason, rest, warnings,
+   * tokens}}. With {@code check_terminators: false} delimiters need not match.
    */
   @Bif
   public static Object tokenize(Object charlist, Object line, Object column, Object options) {
