@@ -2,9 +2,14 @@ package dev.athanor.compiler.lex;
 
 import dev.athanor.compiler.source.SyntaxException;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads integers and floats. */
 final class Numbers {
+  /** So many digits are read at once; below, dividing does not pay. */
+  private static final int AT_ONCE = 400;
+
   private static final int LONGEST_SAFE = 18;
 
   private Numbers() {}
@@ -90,7 +95,7 @@ final class Numbers {
 
   private static Object integer(Cursor in, int from, int to, int base) {
     if (to - from > LONGEST_SAFE || (base == 16 && to - from > 15)) {
-      var value = new BigInteger(in.slice(from, to).replace("_", ""), base);
+      var value = integer(in.slice(from, to).replace("_", ""), base);
       return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
     long value = 0;
@@ -119,5 +124,41 @@ final class Numbers {
   private static void add(Lexer lexer, TokenKind kind, int start, Object value) {
     var in = lexer.in;
     lexer.add(new Token(kind, in.line, in.column(start), in.slice(start, in.at), value));
+  }
+
+  /** The JDK takes quadratic time for the digits of a number. Bases other than ten are powers of two. */
+  private static BigInteger integer(String digits, int base) {
+    if (base == 10) {
+      return decimal(digits, 0, digits.length(), new HashMap<>());
+    }
+    int width = Integer.numberOfTrailingZeros(base);
+    var magnitude = new byte[(digits.length() * width + 7) / 8];
+    int bit = 0;
+    for (int i = digits.length() - 1; i >= 0; i--) {
+      int digit = Character.digit(digits.charAt(i), base);
+      for (int b = 0; b < width; b++, bit++) {
+        if ((digit >> b & 1) != 0) {
+          magnitude[magnitude.length - 1 - (bit >> 3)] |= (byte) (1 << (bit & 7));
+        }
+      }
+    }
+    return new BigInteger(1, magnitude);
+  }
+
+  /**
+   * Divide and conquer: the high half times a power of ten plus the low half, so that it takes as long as multiplication. The lengths of
+   * low halves are {@link #AT_ONCE} times powers of two, so that few powers of ten are needed.
+   */
+  private static BigInteger decimal(String digits, int from, int to, Map<Integer, BigInteger> powers) {
+    if (to - from <= AT_ONCE) {
+      return new BigInteger(digits.substring(from, to));
+    }
+    int low = AT_ONCE;
+    while (low * 2 < to - from) {
+      low *= 2;
+    }
+    var power = powers.computeIfAbsent(low, BigInteger.TEN::pow);
+    var high = decimal(digits, from, to - low, powers);
+    return high.multiply(power).add(decimal(digits, to - low, to, powers));
   }
 }
