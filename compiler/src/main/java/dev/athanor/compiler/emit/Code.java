@@ -159,7 +159,24 @@ final class Code {
 
   /** A label whose code raises; the same one for the same error about values in the same places of one region. */
   Label raising(Expr.Raise raise) {
-    return raised.computeIfAbsent(new Raised(raise, places(raise)), _ -> later(() -> exprs.emit(raise, Dest.DROP)));
+    var places = places(raise);
+    return raised.computeIfAbsent(new Raised(raise, places), _ -> later(() -> raise(raise, places)));
+  }
+
+  /** Raises an error about values that are in these places, wherever a later copy of the code has them. */
+  private void raise(Expr.Raise raise, List<Integer> places) {
+    var latest = places(raise);
+    place(raise, places);
+    exprs.emit(raise, Dest.DROP);
+    place(raise, latest);
+  }
+
+  private void place(Expr.Raise raise, List<Integer> places) {
+    for (int i = 0; i < places.size(); i++) {
+      if (raise.arguments().get(i) instanceof Expr.Use(var local)) {
+        slots.put(local, places.get(i));
+      }
+    }
   }
 
   /** An error and where its values are: code that was copied may have them elsewhere. */
