@@ -7,7 +7,6 @@ import dev.athanor.term.BitstringBuilder;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Numbers;
-import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.List;
 
 /** Reads patterns. */
 final class Patterns {
-  private static final Atom PIN = Atom.of("^");
-
   private static final Pattern ANY = new Pattern.Any();
 
   private final Lowering in;
@@ -113,21 +110,11 @@ final class Patterns {
   /** A key is an expression whose variables are pinned, wherever they stand in it. */
   private Expr key(Object quoted) {
     var none = new ArrayList<Step>();
-    var key = in.expr(unpinned(quoted), none);
+    var key = in.expr(Quoted.unpinned(quoted), none);
     if (!none.isEmpty()) {
       throw new IllegalArgumentException("not a key of a pattern: " + quoted);
     }
     return key;
-  }
-
-  private static Object unpinned(Object quoted) {
-    return switch (quoted) {
-      case Tuple3 node when Quoted.call(node, PIN) != null -> Quoted.arguments(node).getFirst();
-      case Tuple3 node when Quoted.isList(node.e2) -> new Tuple3(node.e0, node.e1, unpinned(node.e2));
-      case Tuple2 pair -> Tuple.of(unpinned(pair.e0), unpinned(pair.e1));
-      case Cons cell -> new Cons(unpinned(cell.head), unpinned(cell.tail()));
-      default -> quoted;
-    };
   }
 
   private Pattern struct(List<Object> parts) {

@@ -22,6 +22,7 @@ final class Quoted {
   private static final Atom ARROW = Atom.of("->");
   private static final Atom BLOCK = Atom.of("__block__");
   private static final Atom NO_PARENS = Atom.of("no_parens");
+  private static final Atom PIN = Atom.of("^");
 
   private Quoted() {}
 
@@ -51,6 +52,17 @@ final class Quoted {
       throw new IllegalArgumentException("not a list: " + list);
     }
     return elements;
+  }
+
+  /** An expression of a pattern, such as a key or a size, without the pins that say which variables are meant. */
+  static Object unpinned(Object quoted) {
+    return switch (quoted) {
+      case Tuple3 node when call(node, PIN) != null -> arguments(node).getFirst();
+      case Tuple3 node when isList(node.e2) -> new Tuple3(node.e0, node.e1, unpinned(node.e2));
+      case Tuple2 pair -> new Tuple2(unpinned(pair.e0), unpinned(pair.e1));
+      case Cons cell -> new Cons(unpinned(cell.head), unpinned(cell.tail()));
+      default -> quoted;
+    };
   }
 
   /** The arguments of a node. */

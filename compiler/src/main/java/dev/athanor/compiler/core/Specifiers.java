@@ -67,7 +67,7 @@ record Specifiers(BitsType type, Object size, int unit, boolean signed, boolean 
         case "unsigned" -> signed = false;
         case "little", "native" -> little = true;
         case "big" -> little = false;
-        case "size" -> size = argument;
+        case "size" -> size = Quoted.unpinned(argument);
         case "unit" -> unit = ((Long) argument).intValue();
         default -> throw new IllegalArgumentException("unknown specifier " + name);
       }

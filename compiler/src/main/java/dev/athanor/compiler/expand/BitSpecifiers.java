@@ -230,22 +230,12 @@ final class BitSpecifiers {
       var expanded = s.expand(written);
       s.env = s.env.withContext(Names.MATCH);
       s.prematch = pattern;
-      return unpinned(expanded);
+      return expanded;
     }
     if (before != null) {
       s.variables.nextPart(before);
     }
     return s.expand(written);
-  }
-
-  /** A size is an expression already: a pin in it has said which variable is meant, and that is all. */
-  private static Object unpinned(Object expanded) {
-    if (!(expanded instanceof Tuple3 node) || !(node.e2 instanceof Cons)) {
-      return expanded;
-    }
-    return Ast.isCall(node, Names.PIN, 1)
-        ? Ast.argument(node, 0)
-        : new Tuple3(node.e0, node.e1, Ast.map(node.e2, BitSpecifiers::unpinned));
   }
 
   private Object macro(Tuple3 node, Object[] arguments) {
