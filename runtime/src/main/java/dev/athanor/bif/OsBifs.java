@@ -106,7 +106,7 @@ public final class OsBifs {
   public static boolean putenv(Object name, Object value) {
     var variable = text(name);
     var text = text(value);
-    if (variable == null || variable.isEmpty() || variable.indexOf('=') >= 0 || text == null) {
+    if (variable == null || variable.indexOf('=') >= 0 || text == null) {
       throw BadArgument.kernel("os", "putenv", name, value);
     }
     // A name without characters is accepted, and lost: the system has no such variables.

@@ -171,7 +171,7 @@ class TimersTest {
   void aTimerToANameGoesToWhoeverHasItThen() {
     in(self -> {
       var name = atom("timer target");
-      MessageTimer.after(self, 5, name, atom("by name"), false);
+      MessageTimer.after(self, 500, name, atom("by name"), false);
       MessageTimer.after(self, 1, atom("nobody at all"), atom("lost"), false);
       Names.register(name, self.pid());
       assertEquals(atom("by name"), receive(self));
