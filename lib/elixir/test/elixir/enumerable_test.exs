@@ -15,7 +15,7 @@ defmodule EnumerableTest do
   test "what can be counted and asked without a walk" do
     assert Enumerable.count(%{a: 1}) == {:ok, 1}
     assert Enumerable.count(1..10//3) == {:ok, 4}
-    assert Enumerable.count([1]) == {:error, Enumerable.List}
+    assert Enumerable.count([1]) == {:ok, 1}
     assert Enumerable.member?(1..10//3, 7) == {:ok, true}
     assert Enumerable.member?(%{a: 1}, {:a, 2}) == {:ok, false}
     assert Enumerable.member?([1], 1) == {:error, Enumerable.List}
