@@ -24,6 +24,6 @@ end
 UserServer.put(server, 1, %{name: "Ada", age: 36})
 UserServer.put(server, 2, %{name: "Grace"})
 UserServer.put(server, 1, %{age: 37, city: "London"})
-IO.inspect(UserServer.get(server, 1))
+IO.inspect(UserServer.get(server, 1), custom_options: [sort_maps: true])
 IO.inspect(UserServer.get(server, 3))
-IO.inspect(UserServer.all(server))
+IO.inspect(UserServer.all(server), custom_options: [sort_maps: true])

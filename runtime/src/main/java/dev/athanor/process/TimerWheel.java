@@ -27,7 +27,8 @@ final class TimerWheel {
   /** As far ahead as the highest level reaches; later timers wait there and are distributed again. */
   private static final long REACH = 1L << FINE_BITS + COARSE_LEVELS * COARSE_BITS;
 
-  private static final Comparator<Timer> BY_DEADLINE = Comparator.comparingLong(timer -> timer.deadline);
+  // Without Comparator.comparingLong: its lambda can be serialised, so the ahead-of-time cache does not hold it.
+  private static final Comparator<Timer> BY_DEADLINE = (one, other) -> Long.compare(one.deadline, other.deadline);
 
   /** The first timer of each slot; slots of higher levels follow those of lower ones. */
   private final Timer[] slots = new Timer[FINE_SLOTS + COARSE_LEVELS * COARSE_SLOTS];

@@ -43,9 +43,12 @@ final class ModuleLowering {
     return new Program(form, functions, lowering.made, lowering.places);
   }
 
+  // Without Comparator.comparing: its lambdas can be serialised, so the ahead-of-time cache does not hold them.
   private static final Comparator<FunctionForm> BY_NAME =
-      Comparator.comparing((FunctionForm function) -> function.compiledKey().name().name())
-          .thenComparing(function -> function.compiledKey().arity());
+      (one, other) -> {
+        var names = one.compiledKey().name().name().compareTo(other.compiledKey().name().name());
+        return names != 0 ? names : Integer.compare(one.compiledKey().arity(), other.compiledKey().arity());
+      };
 
   private Function function(FunctionForm source) {
     var key = source.compiledKey();

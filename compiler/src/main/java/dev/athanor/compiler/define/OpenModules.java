@@ -2,7 +2,6 @@ package dev.athanor.compiler.define;
 
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +21,7 @@ final class OpenModules {
     return OPEN.values().stream()
         .filter(module -> module.tables.belongTo(definer))
         .map(module -> module.name)
-        .sorted(Comparator.comparing(Atom::name))
+        .sorted((one, other) -> one.name().compareTo(other.name()))
         .toList();
   }
 
