@@ -29,6 +29,16 @@ defmodule :gen do
     spawn_behaviour(behaviour, link, [module, args, options], options)
   end
 
+  @doc "What a `start_monitor` function gives, from what `start/5` or `start/6` gave for `:monitor`: a process that did not start is not watched."
+  def monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
+
+  def monitored({result, mref}) do
+    :erlang.demonitor(mref, [:flush])
+    result
+  end
+
+  def monitored(result), do: result
+
   defp spawn_behaviour(behaviour, :link, rest, options) do
     args = [behaviour, self(), self() | rest]
     :proc_lib.start_link(:gen, :init_it, args, timeout(options), spawn_options(options))

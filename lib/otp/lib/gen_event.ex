@@ -41,28 +41,19 @@ defmodule :gen_event do
   def start_link(name, options), do: :gen.start(:gen_event, :link, name, :"no callback module", [], options)
 
   @doc "Starts a monitored manager: `{:ok, {pid, monitor}}`."
-  def start_monitor, do: monitored(:gen.start(:gen_event, :monitor, :"no callback module", [], []))
+  def start_monitor, do: :gen.monitored(:gen.start(:gen_event, :monitor, :"no callback module", [], []))
 
   @doc "Starts a monitored manager with a name, or options."
   def start_monitor(options) when is_list(options) do
-    monitored(:gen.start(:gen_event, :monitor, :"no callback module", [], options))
+    :gen.monitored(:gen.start(:gen_event, :monitor, :"no callback module", [], options))
   end
 
   def start_monitor(name), do: start_monitor(name, [])
 
   @doc "Starts a monitored manager with a name and options."
   def start_monitor(name, options) do
-    monitored(:gen.start(:gen_event, :monitor, name, :"no callback module", [], options))
+    :gen.monitored(:gen.start(:gen_event, :monitor, name, :"no callback module", [], options))
   end
-
-  defp monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
-
-  defp monitored({result, mref}) do
-    :erlang.demonitor(mref, [:flush])
-    result
-  end
-
-  defp monitored(result), do: result
 
   @doc "Stops a manager."
   def stop(manager), do: :gen.stop(manager)

@@ -45,27 +45,18 @@ defmodule :gen_server do
 
   @doc "Starts a monitored server: `{:ok, {pid, monitor}}`."
   def start_monitor(module, args, options) when is_list(options) do
-    monitored(:gen.start(:gen_server, :monitor, module, args, options))
+    :gen.monitored(:gen.start(:gen_server, :monitor, module, args, options))
   end
 
   @doc "Starts a monitored server with a name."
   def start_monitor(name, module, args, options) when is_list(options) do
-    monitored(:gen.start(:gen_server, :monitor, checked_name(name), module, args, options))
+    :gen.monitored(:gen.start(:gen_server, :monitor, checked_name(name), module, args, options))
   end
 
   defp checked_name({:local, name} = full) when is_atom(name), do: full
   defp checked_name({:global, _} = full), do: full
   defp checked_name({:via, module, _} = full) when is_atom(module), do: full
   defp checked_name(_), do: :erlang.error(:badarg)
-
-  defp monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
-
-  defp monitored({result, mref}) do
-    :erlang.demonitor(mref, [:flush])
-    result
-  end
-
-  defp monitored(result), do: result
 
   @doc "Stops a server with reason `:normal`."
   def stop(server) do

@@ -40,21 +40,12 @@ defmodule :gen_statem do
   def start_link(name, module, args, options), do: :gen.start(:gen_statem, :link, name, module, args, options)
 
   @doc "Starts a monitored state machine: `{:ok, {pid, monitor}}`."
-  def start_monitor(module, args, options), do: monitored(:gen.start(:gen_statem, :monitor, module, args, options))
+  def start_monitor(module, args, options), do: :gen.monitored(:gen.start(:gen_statem, :monitor, module, args, options))
 
   @doc "Starts a monitored state machine with a name."
   def start_monitor(name, module, args, options) do
-    monitored(:gen.start(:gen_statem, :monitor, name, module, args, options))
+    :gen.monitored(:gen.start(:gen_statem, :monitor, name, module, args, options))
   end
-
-  defp monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
-
-  defp monitored({result, mref}) do
-    :erlang.demonitor(mref, [:flush])
-    result
-  end
-
-  defp monitored(result), do: result
 
   @doc "Stops a state machine."
   def stop(server) do

@@ -32,7 +32,6 @@ defmodule Date do
         }
 
   @units [:year, :month, :week, :day]
-  @time_units [:hour, :minute, :second, :microsecond]
 
   ## Making
 
@@ -486,21 +485,7 @@ defmodule Date do
 
   @doc false
   def __duration__!(%Duration{} = duration), do: duration
-
-  def __duration__!(unit_pairs) do
-    Enum.each(unit_pairs, &validate_unit!/1)
-    Duration.new!(unit_pairs)
-  end
-
-  defp validate_unit!({unit, _value}) when unit in @units, do: :ok
-
-  defp validate_unit!({unit, _value}) when unit in @time_units,
-    do: raise(ArgumentError, "unsupported unit #{inspect(unit)}. Expected #{expected_units()}")
-
-  defp validate_unit!({unit, _value}),
-    do: raise(ArgumentError, "unknown unit #{inspect(unit)}. Expected #{expected_units()}")
-
-  defp expected_units, do: Enum.map_join(@units, ", ", &inspect/1)
+  def __duration__!(unit_pairs), do: Duration.__new__!(unit_pairs, @units)
 
   ## Parts
 

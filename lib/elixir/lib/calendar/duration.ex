@@ -97,6 +97,23 @@ defmodule Duration do
     struct!(Duration, unit_pairs)
   end
 
+  @doc false
+  # Of what has only some of the units: a date or a time.
+  def __new__!(unit_pairs, units) do
+    Enum.each(unit_pairs, fn {unit, _value} -> validate_supported!(unit, units) end)
+    new!(unit_pairs)
+  end
+
+  defp validate_supported!(unit, units) do
+    cond do
+      unit in units -> :ok
+      unit in @units -> raise ArgumentError, "unsupported unit #{inspect(unit)}. Expected #{listed(units)}"
+      true -> raise ArgumentError, "unknown unit #{inspect(unit)}. Expected #{listed(units)}"
+    end
+  end
+
+  defp listed(units), do: Enum.map_join(units, ", ", &inspect/1)
+
   defp validate_unit!({:microsecond, {value, precision}}) when is_integer(value) and precision in 0..6, do: :ok
 
   defp validate_unit!({:microsecond, value}) do
@@ -111,7 +128,7 @@ defmodule Duration do
     do: raise(ArgumentError, "unsupported value #{inspect(value)} for #{inspect(unit)}. Expected an integer")
 
   defp validate_unit!({unit, _value}),
-    do: raise(ArgumentError, "unknown unit #{inspect(unit)}. Expected #{Enum.map_join(@units, ", ", &inspect/1)}")
+    do: raise(ArgumentError, "unknown unit #{inspect(unit)}. Expected #{listed(@units)}")
 
   @doc """
   Adds two durations, unit by unit.

@@ -37,7 +37,6 @@ defmodule Time do
   @parts_per_day 86_400_000_000
   @seconds_per_day 24 * 60 * 60
   @units [:hour, :minute, :second, :microsecond]
-  @date_units [:year, :month, :week, :day]
 
   ## Making
 
@@ -419,21 +418,7 @@ defmodule Time do
 
   @doc false
   def __duration__!(%Duration{} = duration), do: duration
-
-  def __duration__!(unit_pairs) do
-    Enum.each(unit_pairs, &validate_unit!/1)
-    Duration.new!(unit_pairs)
-  end
-
-  defp validate_unit!({unit, _value}) when unit in @units, do: :ok
-
-  defp validate_unit!({unit, _value}) when unit in @date_units,
-    do: raise(ArgumentError, "unsupported unit #{inspect(unit)}. Expected #{expected_units()}")
-
-  defp validate_unit!({unit, _value}),
-    do: raise(ArgumentError, "unknown unit #{inspect(unit)}. Expected #{expected_units()}")
-
-  defp expected_units, do: Enum.map_join(@units, ", ", &inspect/1)
+  def __duration__!(unit_pairs), do: Duration.__new__!(unit_pairs, @units)
 
   @doc """
   Gives `:lt`, `:eq` or `:gt` if the first time is before, the same as or after the second.

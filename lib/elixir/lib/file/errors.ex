@@ -35,11 +35,7 @@ defmodule File.RenameError do
   defexception [:reason, :source, :destination, on: "", action: ""]
 
   @impl true
-  def message(%{action: action, source: source, destination: destination, on: on, reason: reason}) do
-    formatted = IO.iodata_to_binary(:file.format_error(reason))
-    location = if on != "", do: ". #{on}"
-    "could not #{action} from #{inspect(source)} to #{inspect(destination)}#{location}: #{formatted}"
-  end
+  defdelegate message(error), to: File.CopyError
 end
 
 defmodule File.LinkError do

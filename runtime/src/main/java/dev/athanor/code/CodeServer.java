@@ -36,7 +36,6 @@ public final class CodeServer {
 
   private static volatile CodePath path = new CodePath(List.of());
   private static volatile ModuleLoader loader = module -> path().find(module);
-  private static volatile Evaluator evaluator;
 
   static {
     Calls.install((self, module, name, arguments) -> FunctionRef.of(module, name, arguments.length).call(self, arguments));
@@ -96,16 +95,6 @@ public final class CodeServer {
   /** What finds modules that are not loaded. */
   public static ModuleLoader loader() {
     return loader;
-  }
-
-  /** Sets what evaluates code. */
-  public static void evaluator(Evaluator compiler) {
-    evaluator = compiler;
-  }
-
-  /** What evaluates code; {@code null} in a program without the compiler. */
-  public static Evaluator evaluator() {
-    return evaluator;
   }
 
   /** Makes a version of a module the current one. Called by the initialiser of its class. */

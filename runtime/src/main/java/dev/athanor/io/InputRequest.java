@@ -166,13 +166,7 @@ abstract sealed class InputRequest {
     }
 
     private static void putBack(Object rest, InputBuffer buffer) {
-      var text = new StringBuilder();
-      var cells = rest;
-      while (cells instanceof Cons cell && cell.head instanceof Long c) {
-        text.appendCodePoint(c.intValue());
-        cells = cell.tail();
-      }
-      buffer.putBack(text.toString());
+      buffer.putBack(Lists.text(rest));
     }
   }
 }

@@ -87,4 +87,15 @@ public final class Lists {
     }
     return absent;
   }
+
+  /** The text of a charlist, up to the first element that is no character. */
+  public static String text(Object charlist) {
+    var text = new StringBuilder();
+    var rest = charlist;
+    while (rest instanceof Cons cell && cell.head instanceof Long character) {
+      text.appendCodePoint(character.intValue());
+      rest = cell.tail();
+    }
+    return text.toString();
+  }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * Leaves out what nothing needs: values without effect given to variables that are never used, parts of terms, parameters of labels. Goes
  * backwards, so that what was needed only by something left out is left out too.
  */
-final class Unused extends Rewriter {
+final class Unused extends Readers {
   private final Set<Local> used = new HashSet<>();
 
   /** Rewrites the body of a function. */
@@ -19,7 +19,8 @@ final class Unused extends Rewriter {
     function.body(new Unused().expr(function.body()));
   }
 
-  private void use(Local local) {
+  @Override
+  void use(Local local) {
     if (local != null) {
       used.add(local);
     }
@@ -37,10 +38,6 @@ final class Unused extends Rewriter {
         var otherwise = expr(no);
         var then = expr(yes);
         yield new Expr.If(test(test), then, otherwise);
-      }
-      case Expr.Switch(var subject, _, _) -> {
-        use(subject);
-        yield super.expr(expr);
       }
       case Expr.Join(var label, var target, var body) -> {
         var there = expr(target);
@@ -66,7 +63,7 @@ final class Unused extends Rewriter {
         yield new Expr.Try(expr(body), value, succeeded, exception, handled, takes);
       }
       default -> {
-        leaf(expr);
+        reads(expr);
         yield super.expr(expr);
       }
     };
@@ -74,29 +71,6 @@ final class Unused extends Rewriter {
 
   private void settle(Label label) {
     label.parameters().forEach(parameter -> parameter.used(used.contains(parameter)));
-  }
-
-  private void leaf(Expr expr) {
-    switch (expr) {
-      case Expr.Use(var local) -> use(local);
-      case Expr.Rethrow(var local) -> use(local);
-      case Expr.Caught(_, var local) -> use(local);
-      case Expr.MapValue(var map, _) -> use(map);
-      case Expr.ReadInteger read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadFloat read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadBits read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadCharacter read -> at(read.subject(), read.at(), null);
-      case Expr.ReadRest read -> at(read.subject(), read.at(), null);
-      case Expr.CharacterSize(var character, _) -> use(character);
-      case Expr.Advance(var at, var bits) -> at(null, at, bits);
-      default -> {}
-    }
-  }
-
-  private void at(Local subject, At at, Local bits) {
-    use(subject);
-    use(at.start());
-    use(bits);
   }
 
   @Override
@@ -167,27 +141,9 @@ final class Unused extends Rewriter {
         yield new Test.Either(test(decider), then, otherwise);
       }
       default -> {
-        subjects(test);
+        reads(test);
         yield super.test(test);
       }
     };
-  }
-
-  private void subjects(Test test) {
-    switch (test) {
-      case Test.Has(var subject, _) -> use(subject);
-      case Test.IsPresent(var value) -> use(value);
-      case Test.IsTimeUp(var message) -> use(message);
-      case Test.IsRange(var subject) -> use(subject);
-      case Test.IsNew(var seen, _) -> use(seen);
-      case Test.IsNatural(var number) -> use(number);
-      case Test.BitsLeft(var size, var at, _, _) -> at(size, at, null);
-      case Test.ManyBitsLeft(var size, var at, var bits) -> at(size, at, bits);
-      case Test.UnitsLeft(var size, var at, _) -> at(size, at, null);
-      case Test.BitsAre(var subject, var at, _) -> at(subject, at, null);
-      case Test.IsSmall(var subject) -> use(subject);
-      case Test.IsBelow(var subject, _, _) -> use(subject);
-      default -> {}
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What an expression needs from around it: variables, and labels that it jumps to. */
-final class Uses extends Rewriter {
+final class Uses extends Readers {
   private final Set<Local> used = new LinkedHashSet<>();
   private final Set<Local> bound = new HashSet<>();
   private final Set<Label> jumps = new LinkedHashSet<>();
@@ -31,16 +31,11 @@ final class Uses extends Rewriter {
     return outer;
   }
 
-  private void use(Local local) {
+  @Override
+  void use(Local local) {
     if (local != null) {
       used.add(local);
     }
-  }
-
-  private void at(Local subject, At at, Local other) {
-    use(subject);
-    use(at.start());
-    use(other);
   }
 
   private void define(Label label) {
@@ -50,23 +45,12 @@ final class Uses extends Rewriter {
 
   @Override
   Expr expr(Expr expr) {
+    reads(expr);
     switch (expr) {
-      case Expr.Use(var local) -> use(local);
-      case Expr.Switch(var subject, _, _) -> use(subject);
       case Expr.Join(var label, _, _) -> define(label);
       case Expr.Loop(var label, _, _) -> define(label);
       case Expr.Jump(var label, _) -> jumps.add(label);
       case Expr.Try(_, var value, _, var exception, _, _) -> bound.addAll(List.of(value, exception));
-      case Expr.Rethrow(var local) -> use(local);
-      case Expr.Caught(_, var local) -> use(local);
-      case Expr.MapValue(var map, _) -> use(map);
-      case Expr.ReadInteger read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadFloat read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadBits read -> at(read.subject(), read.at(), read.computed());
-      case Expr.ReadCharacter read -> at(read.subject(), read.at(), null);
-      case Expr.ReadRest read -> at(read.subject(), read.at(), null);
-      case Expr.CharacterSize(var character, _) -> use(character);
-      case Expr.Advance(var at, var bits) -> at(null, at, bits);
       default -> {}
     }
     return super.expr(expr);
@@ -88,21 +72,7 @@ final class Uses extends Rewriter {
 
   @Override
   Test test(Test test) {
-    switch (test) {
-      case Test.Has(var subject, _) -> use(subject);
-      case Test.IsPresent(var value) -> use(value);
-      case Test.IsTimeUp(var message) -> use(message);
-      case Test.IsRange(var subject) -> use(subject);
-      case Test.IsNew(var seen, _) -> use(seen);
-      case Test.IsNatural(var number) -> use(number);
-      case Test.BitsLeft(var size, var at, _, _) -> at(size, at, null);
-      case Test.ManyBitsLeft(var size, var at, var bits) -> at(size, at, bits);
-      case Test.UnitsLeft(var size, var at, _) -> at(size, at, null);
-      case Test.BitsAre(var subject, var at, _) -> at(subject, at, null);
-      case Test.IsSmall(var subject) -> use(subject);
-      case Test.IsBelow(var subject, _, _) -> use(subject);
-      default -> {}
-    }
+    reads(test);
     return super.test(test);
   }
 }

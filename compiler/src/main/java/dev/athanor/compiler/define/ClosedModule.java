@@ -93,9 +93,7 @@ record ClosedModule(Atom name, String file, int line, MapTerm facts, List<Functi
     var all = new LinkedHashMap<String, byte[]>();
     for (var chunk : Lists.toJava(fact("chunks", EmptyList.EMPTY))) {
       var pair = (Tuple2) chunk;
-      var chunkName = new StringBuilder();
-      Lists.toJava(pair.e0).forEach(character -> chunkName.appendCodePoint(((Long) character).intValue()));
-      all.put(chunkName.toString(), ((Bitstring) self.apply(TERM_TO_BINARY, pair.e1)).toBytes());
+      all.put(Lists.text(pair.e0), ((Bitstring) self.apply(TERM_TO_BINARY, pair.e1)).toBytes());
     }
     return all;
   }

@@ -7,8 +7,8 @@ import dev.athanor.process.Process;
 import dev.athanor.process.WorkingDirectory;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
-import dev.athanor.term.Cons;
 import dev.athanor.term.ListBuilder;
+import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,15 +48,6 @@ public final class FileBifs {
   }
 
   private static Bitstring binary(Object text) {
-    if (text instanceof Bitstring binary) {
-      return binary;
-    }
-    var characters = new StringBuilder();
-    var rest = text;
-    while (rest instanceof Cons cell && cell.head instanceof Long character) {
-      characters.appendCodePoint(character.intValue());
-      rest = cell.tail();
-    }
-    return Bitstring.of(characters.toString());
+    return text instanceof Bitstring binary ? binary : Bitstring.of(Lists.text(text));
   }
 }

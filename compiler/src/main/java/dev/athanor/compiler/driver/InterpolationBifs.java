@@ -2,21 +2,18 @@ package dev.athanor.compiler.driver;
 
 import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
+import dev.athanor.compiler.expand.Failures;
 import dev.athanor.compiler.lex.Escapes;
 import dev.athanor.error.BadArgument;
-import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Fun;
-import dev.athanor.term.MapTerm;
 
 /** {@code :elixir_interpolation}: escapes in strings that are not read by the compiler. */
 @BifModule("elixir_interpolation")
 public final class InterpolationBifs {
-  private static final Atom ARGUMENT_ERROR = Atom.of("Elixir.ArgumentError");
-  private static final Atom MESSAGE = Atom.of("message");
   private static final Atom NEWLINE = Atom.of("newline");
   private static final Atom HEX = Atom.of("hex");
   private static final Atom UNICODE = Atom.of("unicode");
@@ -46,11 +43,7 @@ public final class InterpolationBifs {
     try {
       return Escapes.unescape(text, rules, message -> System.err.println("warning: " + message));
     } catch (Escapes.InvalidEscape invalid) {
-      throw ErlangException.error(
-          MapTerm.of(
-              Atoms.STRUCT, ARGUMENT_ERROR,
-              Atoms.EXCEPTION, Atoms.TRUE,
-              MESSAGE, Bitstring.of(invalid.getMessage())));
+      throw Failures.argumentError(invalid.getMessage());
     }
   }
 

@@ -11,8 +11,8 @@ import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
-import dev.athanor.term.Cons;
 import dev.athanor.term.ListBuilder;
+import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import java.util.List;
@@ -88,17 +88,7 @@ public final class ParserBifs {
     var name = file instanceof Bitstring known ? known.text() : "nofile";
     return text instanceof Bitstring binary
         ? SourceText.decoded(() -> Source.of(name, binary))
-        : Source.of(name, codePoints(text));
-  }
-
-  private static int[] codePoints(Object charlist) {
-    var characters = new StringBuilder();
-    var rest = charlist;
-    while (rest instanceof Cons cell && cell.head instanceof Long character) {
-      characters.appendCodePoint(character.intValue());
-      rest = cell.tail();
-    }
-    return characters.codePoints().toArray();
+        : Source.of(name, Lists.text(text).codePoints().toArray());
   }
 
   private static Object comments(List<Comment> comments) {

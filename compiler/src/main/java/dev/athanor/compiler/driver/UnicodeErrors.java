@@ -20,22 +20,21 @@ final class UnicodeErrors {
   /** The exception for {@code {:error | :incomplete, converted, rest}}. */
   static ErlangException of(Tuple3 failure) {
     var kind = failure.e0 == Atoms.ERROR ? "invalid" : "incomplete";
-    return ErlangException.error(
-        MapTerm.of(
-            Atoms.STRUCT, NAME,
-            Atoms.EXCEPTION, Atoms.TRUE,
-            ENCODED, failure.e1,
-            MESSAGE, Bitstring.of(kind + " encoding starting at " + shown(failure.e2))));
+    return exception(failure.e1, kind + " encoding starting at " + shown(failure.e2));
   }
 
   /** The exception for a source. */
   static ErlangException of(EncodingException invalid) {
+    return exception(invalid.decoded(), invalid.getMessage());
+  }
+
+  private static ErlangException exception(Object encoded, String message) {
     return ErlangException.error(
         MapTerm.of(
             Atoms.STRUCT, NAME,
             Atoms.EXCEPTION, Atoms.TRUE,
-            ENCODED, invalid.decoded(),
-            MESSAGE, Bitstring.of(invalid.getMessage())));
+            ENCODED, encoded,
+            MESSAGE, Bitstring.of(message)));
   }
 
   private static String shown(Object rest) {
