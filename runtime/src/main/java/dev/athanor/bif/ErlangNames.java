@@ -12,6 +12,8 @@ import dev.athanor.term.Port;
 /** Registered names and the list of processes in {@code :erlang}. Java because they are the processes' own. */
 @BifModule("erlang")
 public final class ErlangNames {
+  private static final Atom NONE = Atom.of("none");
+
   private ErlangNames() {}
 
   /** Registers a living process or port that has no name yet under a name that is free. */
@@ -23,7 +25,7 @@ public final class ErlangNames {
             && (pidOrPort instanceof Pid || pidOrPort instanceof Port)
             && Names.register(atom, pidOrPort);
     if (!registered) {
-      throw BadArgument.erts("erlang", "register", name, pidOrPort);
+      throw BadArgument.ertsFor(NONE, "erlang", "register", name, pidOrPort);
     }
     return true;
   }

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class ErlangSending {
   private static final Atom NOCONNECT = Atom.of("noconnect");
   private static final Atom NOSUSPEND = Atom.of("nosuspend");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final Set<Object> OPTIONS = Set.of(NOCONNECT, NOSUSPEND);
 
   private ErlangSending() {}
@@ -39,7 +40,7 @@ public final class ErlangSending {
   @Bif
   public static Object send(Process self, Object target, Object message, Object options) {
     if (!areOptions(options)) {
-      throw BadArgument.erts("erlang", "send", target, message, options);
+      throw BadArgument.ertsFor(BADOPT, "erlang", "send", target, message, options);
     }
     if (isRemote(target) && has(options, NOCONNECT)) {
       return NOCONNECT;
@@ -60,7 +61,7 @@ public final class ErlangSending {
   @Bif
   public static boolean sendNosuspend(Process self, Object target, Object message, Object options) {
     if (!areOptions(options)) {
-      throw BadArgument.erts("erlang", "send_nosuspend", target, message, options);
+      throw BadArgument.ertsFor(BADOPT, "erlang", "send_nosuspend", target, message, options);
     }
     return send(self, target, message, options) == Atoms.OK;
   }

@@ -80,7 +80,9 @@ final class Life {
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
         process.handlers = null;
+        process.hibernating = true;
         process.awaitMessage();
+        process.hibernating = false;
         process.park(hibernation.next());
       }
     }

@@ -51,6 +51,9 @@ public final class Process extends Receiver {
   /** Whether it has begun to end: from then on it counts as dead. */
   volatile boolean exiting;
 
+  /** Whether it has dropped its stack and waits for a message. */
+  boolean hibernating;
+
   private final boolean listed;
 
   /** Timers that will send to it by its pid: counted up when they start, down when they end. */
