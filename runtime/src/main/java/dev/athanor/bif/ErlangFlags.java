@@ -124,12 +124,14 @@ public final class ErlangFlags {
     }
     var old = self.flags().maxHeapSize;
     self.changeFlags().maxHeapSize = value;
+    self.flagsChanged();
     return old;
   }
 
   private static Object messageQueueData(Process self, Object value) {
     var old = self.flags().messageQueueData;
     self.changeFlags().messageQueueData = value;
+    self.flagsChanged();
     return old;
   }
 

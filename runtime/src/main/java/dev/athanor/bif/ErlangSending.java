@@ -5,6 +5,7 @@ import dev.athanor.process.Names;
 import dev.athanor.process.Ports;
 import dev.athanor.process.Process;
 import dev.athanor.process.Signals;
+import dev.athanor.process.Trace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
@@ -28,6 +29,9 @@ public final class ErlangSending {
   @Bif
   @Bif("!")
   public static Object send(Process self, Object target, Object message) {
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
+    }
     if (target instanceof Pid pid) {
       Signals.send(pid, message);
     } else if (!deliver(target, message)) {
@@ -44,6 +48,9 @@ public final class ErlangSending {
     }
     if (isRemote(target) && has(options, NOCONNECT)) {
       return NOCONNECT;
+    }
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
     }
     if (!deliver(target, message)) {
       throw BadArgument.erts("erlang", "send", target, message, options);

@@ -90,7 +90,7 @@ public final class ProcessInfo {
     item("parent", process -> process.parent == null ? Atoms.UNDEFINED : process.parent);
     item("registered_name", process -> process.name == null ? EmptyList.EMPTY : process.name);
     item("sequential_trace_token", _ -> EmptyList.EMPTY);
-    item("trace", _ -> 0L);
+    item("trace", process -> Trace.of(process) == null ? 0L : (long) process.trace.flags());
   }
 
   private ProcessInfo() {}
@@ -205,7 +205,7 @@ public final class ProcessInfo {
     return list.toList();
   }
 
-  private static Object stacktrace() {
+  static Object stacktrace() {
     return ErlangException.error(Atoms.UNDEFINED).stacktrace();
   }
 
@@ -220,7 +220,7 @@ public final class ProcessInfo {
     return new Tuple4(call.get(0), call.get(1), call.get(2), EmptyList.EMPTY);
   }
 
-  private static Object currentFunction(Process process) {
+  static Object currentFunction(Process process) {
     var entry = (Tuple) firstEntry(process, stacktrace());
     var arity = entry.get(2) instanceof Long number ? number : (long) Lists.length(entry.get(2));
     return Tuple.of(entry.get(0), entry.get(1), arity);
@@ -244,7 +244,7 @@ public final class ProcessInfo {
         Tuple.of(Atom.of("minor_gcs"), 0L));
   }
 
-  private static Object garbageCollectionInfo() {
+  static Object garbageCollectionInfo() {
     return Lists.of(
         Tuple.of(Atom.of("old_heap_block_size"), 0L),
         Tuple.of(Atom.of("heap_block_size"), SMALL_HEAP),
