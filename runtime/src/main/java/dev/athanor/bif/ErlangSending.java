@@ -61,7 +61,13 @@ public final class ErlangSending {
   /** As {@code send/3} with {@code [:nosuspend]}; gives whether the message was sent. */
   @Bif
   public static boolean sendNosuspend(Process self, Object target, Object message) {
-    return send(self, target, message, Lists.of(NOSUSPEND)) == Atoms.OK;
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
+    }
+    if (!deliver(target, message)) {
+      throw BadArgument.erts("erlang", "send_nosuspend", target, message);
+    }
+    return true;
   }
 
   /** As {@code send/3} with {@code [:nosuspend]} and more options; gives whether the message was sent. */

@@ -57,11 +57,11 @@ public final class ErlangTimers {
     if (absolute == null) {
       throw BadArgument.ertsFor(BADOPT, "erlang", function, arguments);
     }
-    if (!(target instanceof Pid) && !(target instanceof Atom)) {
-      throw BadArgument.erts("erlang", function, arguments);
-    }
     if (!(time instanceof Long millis && Math.abs(millis) <= LONGEST && (millis >= 0 || absolute == Atoms.TRUE))) {
       throw BadArgument.ertsFor(TIME, "erlang", function, arguments);
+    }
+    if (!(target instanceof Pid) && !(target instanceof Atom)) {
+      throw BadArgument.erts("erlang", function, arguments);
     }
     return absolute == Atoms.TRUE
         ? MessageTimer.at(self, (Long) time, target, message, wrapped)

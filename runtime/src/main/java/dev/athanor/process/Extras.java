@@ -21,6 +21,9 @@ final class Extras {
   /** Whether the system monitor was told that its mailbox is long. */
   boolean longMailbox;
 
+  /** Whether its tracer believes that it has a core. */
+  boolean toldIn;
+
   /** How many others have suspended the process. */
   int suspenders;
 

@@ -93,6 +93,9 @@ public record Trace(Object tracer, int flags) {
   public static void set(Process self, Trace trace) {
     self.trace = trace;
     self.mailbox.trace(self, trace != null && trace.has(RECEIVE) ? trace : null);
+    if (trace != null && trace.has(RUNNING)) {
+      self.extras().toldIn = !self.isWaiting();
+    }
     self.rewatch();
   }
 
@@ -202,7 +205,8 @@ public record Trace(Object tracer, int flags) {
   /** The process has got a core, or gives it away. */
   static void scheduled(Process process, boolean in) {
     var trace = of(process);
-    if (trace != null && trace.has(RUNNING)) {
+    if (trace != null && trace.has(RUNNING) && (in || process.extras().toldIn)) {
+      process.extras().toldIn = in;
       trace.tell(process, in ? IN : OUT, ProcessInfo.currentFunction(process));
     }
   }
