@@ -294,15 +294,7 @@ defmodule Logger do
 
   @doc "Waits until the handlers have written all that has been logged."
   @spec flush :: :ok
-  def flush do
-    :ok = :logger_server.sync()
-
-    for id <- :logger.get_handler_ids(), {:ok, %{module: module}} <- [:logger.get_handler_config(id)] do
-      if function_exported?(module, :filesync, 1), do: module.filesync(id)
-    end
-
-    :ok
-  end
+  def flush, do: :logger_server.flush()
 
   @deprecated "Use LoggerBackends.add/2 from :logger_backends dependency"
   def add_backend(backend, _opts \\ []), do: no_backends!("add_backend", backend)

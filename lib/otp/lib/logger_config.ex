@@ -7,7 +7,7 @@ defmodule :logger_config do
   #   {:logger, :levels}         {primary level, %{module => level}}, as numbers
   #   {:logger, :primary}        the primary configuration
   #   {:logger, :proxy}          that of what remote nodes and the emulator send
-  #   {:logger, :handlers}       the ids of handlers, in order
+  #   {:logger, :handlers}       the ids of handlers, the newest first
   #   {:logger, :handler, id}    the configuration of one
 
   @default_primary %{level: :notice, filters: [], filter_default: :log, metadata: %{}}
@@ -109,7 +109,7 @@ defmodule :logger_config do
   def put_handler(id, config) do
     :persistent_term.put({:logger, :handler, id}, config)
     ids = handlers()
-    :lists.member(id, ids) or :persistent_term.put({:logger, :handlers}, ids ++ [id])
+    :lists.member(id, ids) or :persistent_term.put({:logger, :handlers}, [id | ids])
     :ok
   end
 

@@ -250,7 +250,9 @@ defmodule Logger.Formatter do
 
   defp message({:string, string}, _meta, _truncate), do: string
 
-  defp message({:report, report}, %{report_cb: report_cb}, truncate) when is_function(report_cb, 1) do
+  # The way of OTP to show a report is that of `inspect/1` here.
+  defp message({:report, report}, %{report_cb: report_cb}, truncate)
+       when is_function(report_cb, 1) and report_cb != &:logger.format_otp_report/1 do
     {format, args} = report_cb.(report)
     build(format, args, truncate)
   end
