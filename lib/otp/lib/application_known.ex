@@ -25,6 +25,7 @@ defmodule :application_known do
     :logger,
     :logger_backend,
     :logger_config,
+    :logger_disk_log_h,
     :logger_filters,
     :logger_formatter,
     :logger_h_common,

@@ -178,7 +178,7 @@ defmodule :logger_olp do
   @impl true
   def handle_info(:timeout, state) do
     {_mode, state} = in_mode(:async, state)
-    {:noreply, notify(:idle, %{state | idle: true, last_qlen: 0, burst_msg_count: 0})}
+    {:noreply, notify(:idle, %{state | idle: true, last_qlen: 0})}
   end
 
   def handle_info(message, %{module: module, cb_state: module_state} = state) do
@@ -268,21 +268,17 @@ defmodule :logger_olp do
 
   defp limited(event, _now, %{burst_limit_enable: false} = state), do: handled(event, state)
 
-  defp limited(event, now, state) do
-    case in_window(now, state) do
-      %{burst_msg_count: count, burst_limit_max_count: limit} = state when count < limit ->
-        handled(event, %{state | burst_msg_count: count + 1})
-
-      state ->
-        state
-    end
+  defp limited(event, _now, %{burst_msg_count: count, burst_limit_max_count: limit} = state) when count < limit do
+    handled(event, %{state | burst_msg_count: count + 1})
   end
 
-  defp in_window(now, %{burst_win_ts: start, burst_limit_window_time: window} = state) when now - start >= window * 1000 do
-    %{state | burst_win_ts: now, burst_msg_count: 0}
+  # A new window begins with the first event after the old one that would have been too many for it.
+  defp limited(event, now, %{burst_win_ts: start, burst_limit_window_time: window} = state)
+       when now - start >= window * 1000 do
+    handled(event, %{state | burst_win_ts: now, burst_msg_count: 0})
   end
 
-  defp in_window(_now, state), do: state
+  defp limited(_event, _now, state), do: state
 
   defp handled(event, %{module: module, cb_state: module_state} = state) do
     %{state | cb_state: module.handle_load(event, module_state)}

@@ -250,11 +250,14 @@ defmodule Logger.Formatter do
 
   defp message({:string, string}, _meta, _truncate), do: string
 
-  # The way of OTP to show a report is that of `inspect/1` here.
-  defp message({:report, report}, %{report_cb: report_cb}, truncate)
-       when is_function(report_cb, 1) and report_cb != &:logger.format_otp_report/1 do
-    {format, args} = report_cb.(report)
-    build(format, args, truncate)
+  # The way of OTP to show any report is that of `inspect/1` here.
+  defp message({:report, report}, %{report_cb: report_cb}, truncate) when is_function(report_cb, 1) do
+    if report_cb == (&:logger.format_otp_report/1) do
+      message({:report, report}, %{}, truncate)
+    else
+      {format, args} = report_cb.(report)
+      build(format, args, truncate)
+    end
   end
 
   defp message({:report, report}, %{report_cb: report_cb}, truncate) when is_function(report_cb, 2) do
