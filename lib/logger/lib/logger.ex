@@ -164,14 +164,14 @@ defmodule Logger do
   @doc "Gives one or more modules a level of their own."
   @doc since: "1.11.0"
   @spec put_module_level(module() | [module()], level() | :all | :none) :: :ok | {:error, reason :: term()}
-  def put_module_level(mod, level) when is_atom(mod) or is_list(mod) do
+  def put_module_level(mod, level) do
     :logger.set_module_level(mod, elixir_level_to_erlang_level(level))
   end
 
   @doc "Gives all modules of an application a level; `{:error, {:not_loaded, app}}` if it is not loaded."
   @doc since: "1.13.0"
   @spec put_application_level(atom(), level() | :all | :none) :: :ok | {:error, :not_loaded}
-  def put_application_level(appname, level) when is_atom(appname) do
+  def put_application_level(appname, level) do
     :logger.set_application_level(appname, elixir_level_to_erlang_level(level))
   end
 
@@ -250,8 +250,6 @@ defmodule Logger do
       handlers -> :logger.add_handlers(Enum.map(handlers, &with_formatter/1))
     end
   end
-
-  def add_handlers(handlers) when is_list(handlers), do: :logger.add_handlers(Enum.map(handlers, &with_formatter/1))
 
   # A handler without a formatter gets the default one.
   defp with_formatter({:handler, name, module, config}) when is_map(config) do

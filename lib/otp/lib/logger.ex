@@ -111,11 +111,14 @@ defmodule :logger do
   def timestamp, do: :os.system_time(:microsecond)
 
   @doc "Compares levels by their weight: `:gt`, `:eq` or `:lt`."
-  def compare_levels(level, level), do: :eq
+  def compare_levels(level, level) when level in @levels or level in [:all, :none], do: :eq
 
-  def compare_levels(one, other) do
+  def compare_levels(one, other)
+      when (one in @levels or one in [:all, :none]) and (other in @levels or other in [:all, :none]) do
     if :logger_config.level_to_int(one) < :logger_config.level_to_int(other), do: :gt, else: :lt
   end
+
+  def compare_levels(one, other), do: :erlang.error(:badarg, [one, other])
 
   # Texts of reports
 

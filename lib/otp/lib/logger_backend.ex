@@ -15,7 +15,7 @@ defmodule :logger_backend do
 
   defp to_handlers(%{level: level} = event, [id | rest]) do
     with %{level: handler_level} = config <- :logger_config.handler(id),
-         true <- :logger_config.level_to_int(level) <= :logger_config.level_to_int(handler_level),
+         true <- :logger_config.less_or_equal_level(level, :logger_config.level_to_int(handler_level)),
          %{} = event <- filtered(id, event, config.filters, config.filter_default) do
       handle(event, config)
     end

@@ -28,16 +28,26 @@ defmodule :logger_config do
   @doc "Whether an event of a level may be logged, whatever its module."
   def allow(level) do
     {primary, _modules} = :persistent_term.get({:logger, :levels}, {@notice, %{}})
-    level_to_int(level) <= primary
+    less_or_equal_level(level, primary)
   end
 
   @doc "Whether an event of a level may be logged from a module."
   def allow(level, module) do
     case :persistent_term.get({:logger, :levels}, {@notice, %{}}) do
-      {primary, modules} when map_size(modules) == 0 -> level_to_int(level) <= primary
-      {primary, modules} -> level_to_int(level) <= :maps.get(module, modules, primary)
+      {primary, modules} when map_size(modules) == 0 -> less_or_equal_level(level, primary)
+      {primary, modules} -> less_or_equal_level(level, :maps.get(module, modules, primary))
     end
   end
+
+  @doc "Whether a level is at least as important as that of a number."
+  def less_or_equal_level(:emergency, number), do: 0 <= number
+  def less_or_equal_level(:alert, number), do: 1 <= number
+  def less_or_equal_level(:critical, number), do: 2 <= number
+  def less_or_equal_level(:error, number), do: 3 <= number
+  def less_or_equal_level(:warning, number), do: 4 <= number
+  def less_or_equal_level(:notice, number), do: 5 <= number
+  def less_or_equal_level(:info, number), do: 6 <= number
+  def less_or_equal_level(:debug, number), do: 7 <= number
 
   @doc "A level as a number; the more important, the smaller."
   def level_to_int(:none), do: -1
