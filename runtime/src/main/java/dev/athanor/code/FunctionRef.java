@@ -63,9 +63,11 @@ public final class FunctionRef extends Fun {
     return key;
   }
 
-  /** Whether the function is there now, without looking for its module on the code path. */
-  public boolean isLinked() {
-    return target != undefined;
+  /** Whether the function is there, without looking for its module on the code path. Waits for a version that is being linked. */
+  boolean isLinked() {
+    synchronized (CodeServer.LINKING) {
+      return target != undefined;
+    }
   }
 
   /** Points to the function's code, or to none. The caller holds the lock under which modules are replaced. */
