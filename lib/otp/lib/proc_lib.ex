@@ -319,7 +319,9 @@ defmodule :proc_lib do
     _ = send(parent, {:nack, self(), return})
 
     case exception do
-      {class, reason} -> :erlang.raise(class, reason, [])
+      {:error, reason} -> :erlang.error(reason)
+      {:exit, reason} -> exit(reason)
+      {:throw, value} -> throw(value)
       {class, reason, stacktrace} -> :erlang.raise(class, reason, stacktrace)
     end
   end
