@@ -207,6 +207,8 @@ defmodule :gen do
     do_for_proc(process, fn pid -> do_call(pid, label, request, timeout) end)
   end
 
+  defp do_call(process, _label, _request, _timeout) when process == self(), do: exit(:calling_self)
+
   # A late reply must not reach the caller: the alias of the monitor ends with it. Monitor and receive stay in one function, so that
   # the receive starts to look behind the messages that were there before the reference was made.
   defp do_call(process, label, request, :infinity) do
@@ -484,18 +486,30 @@ defmodule :gen do
     end
   end
 
+  # The map may be told more than was asked for, and nothing less.
   defp checked_status(module, status) do
     case module.format_status(status) do
-      new when is_map(new) -> new
-      _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/1 returned a bad value"]), status)
+      new when is_map(new) -> merged_status(module, status, new)
+      _ -> bad_status(status, [module, ~c":format_status/1 did not return a map"])
     end
   catch
-    _, _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/1 crashed"]), status)
+    _, _ -> bad_status(status, [module, ~c":format_status/1 crashed"])
+  end
+
+  defp merged_status(module, status, new) do
+    if map_size(:maps.merge(status, new)) == map_size(new) do
+      new
+    else
+      bad_status(status, [module, ~c":format_status/1 returned a map with unknown keys"])
+    end
   end
 
   defp old_status(module, [opt, args], status) do
     :maps.put(:"$status", module.format_status(opt, args), status)
   catch
-    _, _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/2 crashed"]), status)
+    :throw, shown -> :maps.put(:"$status", shown, status)
+    _, _ -> bad_status(status, [module, ~c":format_status/2 crashed"])
   end
+
+  defp bad_status(status, why), do: :maps.put(:EXIT, :lists.concat(why), status)
 end

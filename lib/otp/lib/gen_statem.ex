@@ -48,18 +48,10 @@ defmodule :gen_statem do
   end
 
   @doc "Stops a state machine."
-  def stop(server) do
-    :gen.stop(server)
-  catch
-    :exit, reason -> exit({reason, {:gen_statem, :stop, [server]}})
-  end
+  def stop(server), do: :gen.stop(server)
 
   @doc "Stops a state machine with a reason."
-  def stop(server, reason, timeout) do
-    :gen.stop(server, reason, timeout)
-  catch
-    :exit, why -> exit({why, {:gen_statem, :stop, [server, reason, timeout]}})
-  end
+  def stop(server, reason, timeout), do: :gen.stop(server, reason, timeout)
 
   # Requests
 
@@ -436,16 +428,16 @@ defmodule :gen_statem do
     machine = debug(machine, {:enter, state})
 
     case call_state(machine, :enter, old, state, data) do
-      :keep_state_and_data -> entered([], false, kind, state_data, timers, given)
-      {:keep_state_and_data, actions} -> entered(actions, false, kind, state_data, timers, given)
-      {:keep_state, new_data} -> entered([], false, kind, {state, new_data}, timers, given)
-      {:keep_state, new_data, actions} -> entered(actions, false, kind, {state, new_data}, timers, given)
-      {:next_state, ^state, new_data} -> entered([], false, kind, {state, new_data}, timers, given)
-      {:next_state, ^state, new_data, actions} -> entered(actions, false, kind, {state, new_data}, timers, given)
-      :repeat_state_and_data -> entered([], true, kind, state_data, timers, given)
-      {:repeat_state_and_data, actions} -> entered(actions, true, kind, state_data, timers, given)
-      {:repeat_state, new_data} -> entered([], true, kind, {state, new_data}, timers, given)
-      {:repeat_state, new_data, actions} -> entered(actions, true, kind, {state, new_data}, timers, given)
+      :keep_state_and_data -> entered([], false, kind, old, state_data, timers, given)
+      {:keep_state_and_data, actions} -> entered(actions, false, kind, old, state_data, timers, given)
+      {:keep_state, new_data} -> entered([], false, kind, old, {state, new_data}, timers, given)
+      {:keep_state, new_data, actions} -> entered(actions, false, kind, old, {state, new_data}, timers, given)
+      {:next_state, ^state, new_data} -> entered([], false, kind, old, {state, new_data}, timers, given)
+      {:next_state, ^state, new_data, actions} -> entered(actions, false, kind, old, {state, new_data}, timers, given)
+      :repeat_state_and_data -> entered([], true, kind, old, state_data, timers, given)
+      {:repeat_state_and_data, actions} -> entered(actions, true, kind, old, state_data, timers, given)
+      {:repeat_state, new_data} -> entered([], true, kind, old, {state, new_data}, timers, given)
+      {:repeat_state, new_data, actions} -> entered(actions, true, kind, old, {state, new_data}, timers, given)
       other -> stop_on_enter(other, machine, state_data, [event | queue], waiting(plan, event, postponed), timers)
     end
   end
@@ -464,11 +456,10 @@ defmodule :gen_statem do
     stop(other, machine, state_data, queue, postponed, timers)
   end
 
-  defp entered(actions, again?, kind, {state, _} = state_data, timers, {plan, machine, event, queue, postponed}) do
+  defp entered(actions, again?, kind, old, state_data, timers, {plan, machine, event, queue, postponed}) do
     case :gen_statem_actions.perform(listed(actions), :enter, plan, machine.modules) do
-      {:ok, plan, modules} ->
-        {:ok, machine} = with_modules(machine, modules)
-        enter_state(again?, kind, state, state_data, timers, {plan, machine, event, queue, postponed})
+      {:ok, plan, _modules} ->
+        enter_state(again?, kind, old, state_data, timers, {plan, machine, event, queue, postponed})
 
       {:error, reason} ->
         terminate(:error, reason, current_stacktrace(), machine, state_data, [event | queue], postponed, timers)
@@ -500,7 +491,7 @@ defmodule :gen_statem do
   defp terminate(class, reason, stacktrace, machine, {state, data} = state_data, queue, postponed, timers) do
     case try_terminate(machine, reason, state, data) do
       {:"$gen_raised", late_class, late_reason, late_stacktrace} ->
-        report(late_class, late_reason, late_stacktrace, machine, state_data, queue, postponed, timers)
+        log(late_class, late_reason, late_stacktrace, machine, state_data, queue, postponed, timers)
         :erlang.raise(late_class, late_reason, late_stacktrace)
 
       _ ->
@@ -526,6 +517,10 @@ defmodule :gen_statem do
   defp report(:exit, {:shutdown, _}, _, _, _, _, _, _), do: :ok
 
   defp report(class, reason, stacktrace, machine, state_data, queue, postponed, timers) do
+    log(class, reason, stacktrace, machine, state_data, queue, postponed, timers)
+  end
+
+  defp log(class, reason, stacktrace, machine, state_data, queue, postponed, timers) do
     if :logger.allow(:error, :gen_statem) do
       status = status(:terminate, machine, state_data, queue, postponed, timers, %{reason: reason})
 
@@ -580,6 +575,8 @@ defmodule :gen_statem do
     :gen.format_status(hd(machine.modules), opt, :maps.merge(all, more), [opt, [:erlang.get(), state, data]])
   end
 
+  # A format_status that failed shows why in place of the state.
+  defp shown_state(%{EXIT: reason}), do: reason
   defp shown_state(%{:"$status" => status}), do: status
   defp shown_state(%{state: state, data: data}), do: {state, data}
 
@@ -643,6 +640,7 @@ defmodule :gen_statem do
     ]
   end
 
+  defp specific(%{EXIT: reason}), do: [{:data, [{~c"State", reason}]}]
   defp specific(%{:"$status" => status}) when is_list(status), do: status
   defp specific(%{:"$status" => status}), do: [status]
   defp specific(%{state: state, data: data}), do: [{:data, [{~c"State", {state, data}}]}]

@@ -112,8 +112,15 @@ defmodule Logger.Utils do
   defp limit(_char, _args, opts), do: opts.limit
 
   defp cut(text, :infinity), do: text
-  defp cut(text, truncate) when byte_size(text) <= truncate, do: text
-  defp cut(text, truncate), do: binary_part(text, 0, truncate)
+  defp cut(text, truncate) when byte_size(text) <= truncate + 1, do: text
+  # One byte more than there may be says that something was cut.
+  defp cut(text, truncate), do: whole_characters(binary_part(text, 0, truncate + 1), text)
+
+  defp whole_characters(part, text) do
+    if String.valid?(part) or not String.valid?(text),
+      do: part,
+      else: whole_characters(binary_part(text, 0, byte_size(part) + 1), text)
+  end
 
   @doc "The time of day now, `{date, {hour, minute, second, millisecond}}`."
   def timestamp(utc_log?), do: Logger.Formatter.system_time_to_date_time_ms(:os.system_time(:microsecond), utc_log?)

@@ -6,6 +6,7 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Fun;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -318,6 +319,25 @@ public final class CodeServer {
   /** The code of a module of the system: the classes and the other chunks that lie beside them; {@code null} if it is none. */
   public static ObjectCode systemObject(Atom module) {
     return SystemCode.read(module);
+  }
+
+  /**
+   * Sets what happens at the calls of exported functions of loaded modules, {@code null} for nothing. Modules of the system are left out: calls of their functions
+   * are linked for good.
+   *
+   * @param module the name, or {@code null} for all
+   * @param function the name, or {@code null} for all
+   * @param arity the number of arguments, or -1 for any
+   * @return how many functions that are
+   */
+  public static int trace(Atom module, Atom function, int arity, CallTracer tracer) {
+    synchronized (LINKING) {
+      return entries(module).stream().mapToInt(entry -> entry.trace(function, arity, tracer)).sum();
+    }
+  }
+
+  private static Collection<ModuleEntry> entries(Atom module) {
+    return module == null ? ENTRIES.values() : List.of(entry(module));
   }
 
   /** Whether there is an old version of the module. */
