@@ -164,14 +164,14 @@ defmodule Logger do
   @doc "Gives one or more modules a level of their own."
   @doc since: "1.11.0"
   @spec put_module_level(module() | [module()], level() | :all | :none) :: :ok | {:error, reason :: term()}
-  def put_module_level(mod, level) when is_atom(mod) or is_list(mod) do
+  def put_module_level(mod, level) do
     :logger.set_module_level(mod, elixir_level_to_erlang_level(level))
   end
 
   @doc "Gives all modules of an application a level; `{:error, {:not_loaded, app}}` if it is not loaded."
   @doc since: "1.13.0"
   @spec put_application_level(atom(), level() | :all | :none) :: :ok | {:error, :not_loaded}
-  def put_application_level(appname, level) when is_atom(appname) do
+  def put_application_level(appname, level) do
     :logger.set_application_level(appname, elixir_level_to_erlang_level(level))
   end
 
@@ -251,8 +251,6 @@ defmodule Logger do
     end
   end
 
-  def add_handlers(handlers) when is_list(handlers), do: :logger.add_handlers(Enum.map(handlers, &with_formatter/1))
-
   # A handler without a formatter gets the default one.
   defp with_formatter({:handler, name, module, config}) when is_map(config) do
     {:handler, name, module, Map.put_new_lazy(config, :formatter, &default_formatter/0)}
@@ -294,15 +292,7 @@ defmodule Logger do
 
   @doc "Waits until the handlers have written all that has been logged."
   @spec flush :: :ok
-  def flush do
-    :ok = :logger_server.sync()
-
-    for id <- :logger.get_handler_ids(), {:ok, %{module: module}} <- [:logger.get_handler_config(id)] do
-      if function_exported?(module, :filesync, 1), do: module.filesync(id)
-    end
-
-    :ok
-  end
+  def flush, do: :logger_server.flush()
 
   @deprecated "Use LoggerBackends.add/2 from :logger_backends dependency"
   def add_backend(backend, _opts \\ []), do: no_backends!("add_backend", backend)

@@ -21,6 +21,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   private boolean patient = true;
 
+  /** Whether somebody wants to know when its turns begin and end: it is traced, or its heap has a limit. */
+  boolean watched;
+
   /** Whether it waits for something to arrive; still set while it looks at what has. */
   private boolean waiting;
 
@@ -44,6 +47,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   public void endTurn() {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
+    if (watched || SystemMonitor.isOn) {
+      self().turnEnds();
+    }
     handleSignals();
     if (fiber.othersWait()) {
       fiber.giveWay();
@@ -107,6 +113,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
       handleSignals();
       var message = mailbox.offer();
       if (message == null && !patient && patience.isOver(self())) {
+        mailbox.timedOut();
         message = TIMED_OUT;
       }
       if (message != null) {
@@ -153,7 +160,11 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
     waiting = true;
-    fiber.await();
+    if (watched || SystemMonitor.isOn) {
+      self().awaitWatched();
+    } else {
+      fiber.await();
+    }
   }
 
   /** Acts on what has arrived. Throws {@link ProcessExit} when the process has to end. */

@@ -102,6 +102,7 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   }
 
   private void blockCarrier() {
+    VirtualThreads.prepareToPark();
     pinned = true;
     scheduler.pinned(true);
     try {
