@@ -18,6 +18,9 @@ public final class TermOrder {
 
   private static final double EXACT_INTEGERS = 9007199254740992.0;
 
+  /** How many bytes of two binaries are compared one by one. */
+  private static final int EARLY = 8;
+
   private TermOrder() {}
 
   /** Negative, zero or positive as {@code a < b}, {@code a == b} or {@code a > b}. */
@@ -240,8 +243,11 @@ public final class TermOrder {
   private static int compareBits(Bitstring a, Bitstring b) {
     if ((a.shift | b.shift | a.tail | b.tail) == 0) {
       // Most differ early, before it pays to look at many bytes at once.
-      if (a.size > 0 && b.size > 0 && a.bytes[a.offset] != b.bytes[b.offset]) {
-        return Byte.compareUnsigned(a.bytes[a.offset], b.bytes[b.offset]);
+      int early = Math.min(EARLY, Math.min(a.size, b.size));
+      for (int i = 0; i < early; i++) {
+        if (a.bytes[a.offset + i] != b.bytes[b.offset + i]) {
+          return Byte.compareUnsigned(a.bytes[a.offset + i], b.bytes[b.offset + i]);
+        }
       }
       return Arrays.compareUnsigned(
           a.bytes, a.offset, a.offset + a.size, b.bytes, b.offset, b.offset + b.size);
