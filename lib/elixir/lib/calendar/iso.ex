@@ -357,6 +357,8 @@ defmodule Calendar.ISO do
   @doc since: "1.5.0"
   @impl true
   @spec time_from_day_fraction(Calendar.day_fraction()) :: {hour(), minute(), second(), microsecond()}
+  def time_from_day_fraction({microseconds, @microseconds_per_day}), do: time_from_microseconds(microseconds)
+
   def time_from_day_fraction({parts, parts_per_day}),
     do: parts |> Kernel.*(@microseconds_per_day) |> div(parts_per_day) |> time_from_microseconds()
 
@@ -500,6 +502,10 @@ defmodule Calendar.ISO do
   @doc false
   def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, parts_per_day),
     do: normalize(days, parts + add, parts_per_day)
+
+  def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, add_per_day)
+      when rem(parts_per_day, add_per_day) == 0,
+      do: normalize(days, parts + add * div(parts_per_day, add_per_day), parts_per_day)
 
   def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, add_per_day) do
     common = div(parts_per_day * add_per_day, Integer.gcd(parts_per_day, add_per_day))
