@@ -13,6 +13,7 @@ final class ControlledScheduler extends VirtualScheduler {
   private final Random random;
   private final List<VirtualFiber> runnable = new ArrayList<>();
   private final Clockwork timers = new Clockwork();
+  private final Seat seat = new Seat(null);
 
   ControlledScheduler(long seed) {
     random = new Random(seed);
@@ -24,7 +25,7 @@ final class ControlledScheduler extends VirtualScheduler {
   }
 
   @Override
-  boolean othersWait() {
+  boolean othersWait(Seat seat) {
     return random.nextBoolean();
   }
 
@@ -62,7 +63,7 @@ final class ControlledScheduler extends VirtualScheduler {
       if (tick) {
         timers.fireNext();
       } else {
-        runnable.remove(random.nextInt(runnable.size())).runTurn();
+        runnable.remove(random.nextInt(runnable.size())).runTurn(seat);
       }
     }
   }
