@@ -24,8 +24,13 @@ final class LoadedModule {
 
   /** The exported function, or {@code null}. */
   ModuleEntry.Place exported(FunctionKey key) {
+    return exports == null && asked++ < SEARCHES ? search(key) : exports().get(key);
+  }
+
+  /** The exported functions. */
+  Map<FunctionKey, ModuleEntry.Place> exports() {
     var known = exports;
-    return known != null ? known.get(key) : asked++ < SEARCHES ? search(key) : (exports = collect()).get(key);
+    return known != null ? known : (exports = collect());
   }
 
   private ModuleEntry.Place search(FunctionKey key) {
