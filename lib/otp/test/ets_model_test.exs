@@ -21,7 +21,7 @@ defmodule EtsModelTest do
       {type, if(index, do: List.replace_at(rows, index, row), else: rows ++ [row])}
     end
 
-    def insert({:bag, rows}, row), do: {:bag, Enum.reject(rows, &(&1 === row)) ++ [row]}
+    def insert({:bag, rows}, row), do: {:bag, if(Enum.any?(rows, &(&1 === row)), do: rows, else: rows ++ [row])}
     def insert({:duplicate_bag, rows}, row), do: {:duplicate_bag, rows ++ [row]}
 
     def insert_all(model, rows), do: Enum.reduce(rows, model, &insert(&2, &1))
@@ -363,7 +363,9 @@ defmodule EtsModelTest do
         end
 
         Process.unlink(writer)
+        monitor = Process.monitor(writer)
         Process.exit(writer, :kill)
+        assert_receive {:DOWN, ^monitor, _, _, :killed}
       end
     end
 
