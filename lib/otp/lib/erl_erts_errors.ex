@@ -273,6 +273,7 @@ defmodule :erl_erts_errors do
 
   defp erlang(:apply, [module, function, arguments], _), do: [atom(module), atom(function), list(arguments)]
   defp erlang(:hibernate, [module, function, arguments], _), do: [atom(module), atom(function), list(arguments)]
+  defp erlang(:check_process_code, [pid, module, _], :badopt), do: [pid(pid), atom(module), "invalid option in list"]
   defp erlang(:check_process_code, [pid, module | rest], _), do: [pid(pid), atom(module) | nothing(rest)]
   defp erlang(function, [module, binary], _) when function in [:load_module, :prepare_loading], do: [atom(module), binary(binary)]
   defp erlang(:load_nif, [_, _], _), do: ["not a valid path name", nil]

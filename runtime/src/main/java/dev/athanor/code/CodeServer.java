@@ -33,6 +33,8 @@ public final class CodeServer {
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
 
+  private static final Object[] NO_CONSTANTS = {};
+
   private static final AtomicLong CHANGES = new AtomicLong();
 
   private static volatile CodePath path = new CodePath(List.of());
@@ -142,7 +144,7 @@ public final class CodeServer {
     try {
       var found = entry.current() == null ? loader.find(entry.name()) : null;
       if (found != null) {
-        load(self, found);
+        install(self, found, NO_CONSTANTS);
       }
     } finally {
       entry.loading.unlock();
@@ -197,19 +199,19 @@ public final class CodeServer {
         return true;
       }
       var found = loader.find(entry.name());
-      return found == null ? entry.isLoaded() : load(self, found) == null;
+      return found == null ? entry.isLoaded() : install(self, found, NO_CONSTANTS) == null;
     } finally {
       entry.loading.unlock();
     }
   }
 
   /**
-   * Loads a compiled module and makes it the current version; what was current becomes old, what was old is forgotten.
+   * Loads a compiled module and makes it the current version; what was current becomes old, what was old is purged. Where it cannot be loaded everything stays as it was.
    *
    * @return {@code null}, or the atom that {@code :code.load_binary/3} would name as the reason: {@code sticky_directory}, {@code on_load_failure}
    */
   public static Atom load(Process self, ObjectCode object) {
-    return load(self, object, new Object[0]);
+    return load(self, object, NO_CONSTANTS);
   }
 
   /** Programs may have modules of their own under the names of Elixir's, but not under those of Erlang's. */
@@ -220,6 +222,12 @@ public final class CodeServer {
 
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
+    OldCode.purge(self, object.module());
+    return install(self, object, constants);
+  }
+
+  /** Loads without asking anybody: for callers that hold a lock, which those that are asked may wait for. */
+  private static Atom install(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
     if (!unsealed && isSticky(object.module(), entry)) {
       return STICKY_DIRECTORY;
@@ -290,13 +298,6 @@ public final class CodeServer {
       }
       entry.replace(null);
       return true;
-    }
-  }
-
-  /** Forgets the old version. Code of it that still runs goes on to its end; gives whether there was one. */
-  public static boolean purge(Atom module) {
-    synchronized (LINKING) {
-      return entry(module).forgetOld();
     }
   }
 
