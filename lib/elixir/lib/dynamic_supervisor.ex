@@ -268,6 +268,7 @@ defmodule DynamicSupervisor do
 
   @impl true
   def init({mod, init_arg, name}) do
+    Process.put(:"$initial_call", {:supervisor, mod, 1})
     Process.flag(:trap_exit, true)
 
     case mod.init(init_arg) do

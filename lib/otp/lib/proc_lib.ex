@@ -493,7 +493,7 @@ defmodule :proc_lib do
       {:error_info, {class, reason, stacktrace}},
       {:ancestors, ancestors()},
       {:message_queue_len, info(:message_queue_len)},
-      {:messages, []},
+      {:messages, info(:messages)},
       {:links, info(:links)},
       {:dictionary, own_dictionary()},
       {:trap_exit, info(:trap_exit)},
