@@ -37,10 +37,6 @@ defmodule :supervisor_bridge do
   @impl true
   def handle_call(:which_children, _from, state), do: {:reply, [], state}
 
-  def handle_call(:count_children, _from, state) do
-    {:reply, [specs: 0, active: 0, supervisors: 0, workers: 0], state}
-  end
-
   def handle_call(_request, _from, state), do: {:reply, {:error, :badcall}, state}
 
   @doc false
@@ -90,13 +86,13 @@ defmodule :supervisor_bridge do
         supervisor: shown(name, module),
         errorContext: context,
         reason: reason,
-        offender: [pid: pid, id: module, mod: module]
+        offender: [pid: pid, mod: module]
       ]
 
       :logger.macro_log(
         %{mfa: {:supervisor_bridge, :report_error, 3}},
         :error,
-        %{label: {:supervisor, context}, report: report},
+        %{label: {:supervisor, :error}, report: report},
         %{
           domain: [:otp, :sasl],
           report_cb: &:supervisor.format_log/2,
