@@ -10,7 +10,6 @@ defmodule C4 do
   Mac.m()
 end
 defmodule C9 do
-  @impl true
   def f(1), do: 1
   defp   g(1), do: 1
   @doc "x"

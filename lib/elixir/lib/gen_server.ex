@@ -165,13 +165,17 @@ defmodule GenServer do
       @before_compile GenServer
 
       @doc false
-      def handle_call(msg, _from, state), do: GenServer.__no_handle_call__(msg, state)
+      def handle_call(_msg, _from, _state) do
+        raise "attempted to call GenServer #{inspect(GenServer.__name__())} but no handle_call/3 clause was provided"
+      end
 
       @doc false
       def handle_info(msg, state), do: GenServer.__no_handle_info__(__MODULE__, msg, state)
 
       @doc false
-      def handle_cast(msg, state), do: GenServer.__no_handle_cast__(msg, state)
+      def handle_cast(_msg, _state) do
+        raise "attempted to cast GenServer #{inspect(GenServer.__name__())} but no handle_cast/2 clause was provided"
+      end
 
       @doc false
       def terminate(_reason, _state), do: :ok
@@ -212,19 +216,9 @@ defmodule GenServer do
   end
 
   @doc false
-  def __no_handle_call__(_msg, _state) do
-    raise "attempted to call GenServer #{inspect(own_name())} but no handle_call/3 clause was provided"
-  end
-
-  @doc false
-  def __no_handle_cast__(_msg, _state) do
-    raise "attempted to cast GenServer #{inspect(own_name())} but no handle_cast/2 clause was provided"
-  end
-
-  @doc false
   def __no_handle_info__(module, msg, state) do
     :logger.error(
-      %{label: {GenServer, :no_handle_info}, report: %{module: module, message: msg, name: own_name()}},
+      %{label: {GenServer, :no_handle_info}, report: %{module: module, message: msg, name: __name__()}},
       %{domain: [:otp, :elixir], error_logger: %{tag: :error_msg}, report_cb: &GenServer.format_report/1}
     )
 
@@ -239,7 +233,8 @@ defmodule GenServer do
     {~c"~p ~p received unexpected message in handle_info/2: ~p~n", [module, name, message]}
   end
 
-  defp own_name do
+  @doc false
+  def __name__ do
     case Process.info(self(), :registered_name) do
       {_, []} -> self()
       {_, name} -> name
@@ -307,7 +302,7 @@ defmodule GenServer do
 
       pid ->
         try do
-          :gen.stop(pid, reason, timeout)
+          :proc_lib.stop(pid, reason, timeout)
         catch
           :exit, err -> exit({err, {__MODULE__, :stop, [server, reason, timeout]}})
         end

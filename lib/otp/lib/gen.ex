@@ -31,6 +31,7 @@ defmodule :gen do
 
   @doc "What a `start_monitor` function gives, from what `start/5` or `start/6` gave for `:monitor`: a process that did not start is not watched."
   def monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
+  def monitored({:error, _} = error), do: error
 
   def monitored({result, mref}) do
     :erlang.demonitor(mref, [:flush])
@@ -98,6 +99,12 @@ defmodule :gen do
   end
 
   # Names
+
+  @doc "A name as start functions take it; raises `:badarg` for what is none."
+  def checked_name({:local, name} = full) when is_atom(name), do: full
+  def checked_name({:global, _} = full), do: full
+  def checked_name({:via, module, _} = full) when is_atom(module), do: full
+  def checked_name(_), do: :erlang.error(:badarg)
 
   @doc "The process a name belongs to, or `:undefined`."
   def where({:global, name}), do: :global.whereis_name(name)
@@ -206,6 +213,8 @@ defmodule :gen do
   def call(process, label, request, timeout) when timeout == :infinity or (is_integer(timeout) and timeout >= 0) do
     do_for_proc(process, fn pid -> do_call(pid, label, request, timeout) end)
   end
+
+  defp do_call(process, _label, _request, _timeout) when process == self(), do: exit(:calling_self)
 
   # A late reply must not reach the caller: the alias of the monitor ends with it. Monitor and receive stay in one function, so that
   # the receive starts to look behind the messages that were there before the reference was made.
@@ -484,18 +493,30 @@ defmodule :gen do
     end
   end
 
+  # The map may be told more than was asked for, and nothing less.
   defp checked_status(module, status) do
     case module.format_status(status) do
-      new when is_map(new) -> new
-      _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/1 returned a bad value"]), status)
+      new when is_map(new) -> merged_status(module, status, new)
+      _ -> bad_status(status, [module, ~c":format_status/1 did not return a map"])
     end
   catch
-    _, _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/1 crashed"]), status)
+    _, _ -> bad_status(status, [module, ~c":format_status/1 crashed"])
+  end
+
+  defp merged_status(module, status, new) do
+    if map_size(:maps.merge(status, new)) == map_size(new) do
+      new
+    else
+      bad_status(status, [module, ~c":format_status/1 returned a map with unknown keys"])
+    end
   end
 
   defp old_status(module, [opt, args], status) do
     :maps.put(:"$status", module.format_status(opt, args), status)
   catch
-    _, _ -> :maps.put(:EXIT, :lists.concat([module, ~c":format_status/2 crashed"]), status)
+    :throw, shown -> :maps.put(:"$status", shown, status)
+    _, _ -> bad_status(status, [module, ~c":format_status/2 crashed"])
   end
+
+  defp bad_status(status, why), do: :maps.put(:EXIT, :lists.concat(why), status)
 end

@@ -23,54 +23,50 @@ defmodule :gen_server do
   @callback format_status(map) :: map
   @optional_callbacks handle_info: 2, handle_continue: 2, terminate: 2, code_change: 3, format_status: 1, format_status: 2
 
+  # What a callback may ask for until the next message.
+  defguardp is_action(action)
+            when action == :infinity or action == :hibernate or (is_integer(action) and action >= 0) or
+                   (is_tuple(action) and tuple_size(action) == 2 and elem(action, 0) == :continue)
+
+  defguardp is_timeout(timeout) when timeout == :infinity or (is_integer(timeout) and timeout >= 0)
+
   # Starting and stopping
 
   @doc "Starts a server that is neither linked nor named."
-  def start(module, args, options) when is_list(options), do: :gen.start(:gen_server, :nolink, module, args, options)
+  def start(module, args, options), do: start_as(:nolink, module, args, options)
 
   @doc "Starts a server with a name."
-  def start(name, module, args, options) when is_list(options) do
-    :gen.start(:gen_server, :nolink, checked_name(name), module, args, options)
-  end
+  def start(name, module, args, options), do: start_as(:nolink, name, module, args, options)
 
   @doc "Starts a linked server."
-  def start_link(module, args, options) when is_list(options) do
-    :gen.start(:gen_server, :link, module, args, options)
-  end
+  def start_link(module, args, options), do: start_as(:link, module, args, options)
 
   @doc "Starts a linked server with a name."
-  def start_link(name, module, args, options) when is_list(options) do
-    :gen.start(:gen_server, :link, checked_name(name), module, args, options)
-  end
+  def start_link(name, module, args, options), do: start_as(:link, name, module, args, options)
 
   @doc "Starts a monitored server: `{:ok, {pid, monitor}}`."
-  def start_monitor(module, args, options) when is_list(options) do
-    :gen.monitored(:gen.start(:gen_server, :monitor, module, args, options))
-  end
+  def start_monitor(module, args, options), do: :gen.monitored(start_as(:monitor, module, args, options))
 
   @doc "Starts a monitored server with a name."
-  def start_monitor(name, module, args, options) when is_list(options) do
-    :gen.monitored(:gen.start(:gen_server, :monitor, checked_name(name), module, args, options))
+  def start_monitor(name, module, args, options), do: :gen.monitored(start_as(:monitor, name, module, args, options))
+
+  defp start_as(how, module, args, options) when is_atom(module) and is_list(options) do
+    :gen.start(:gen_server, how, module, args, options)
   end
 
-  defp checked_name({:local, name} = full) when is_atom(name), do: full
-  defp checked_name({:global, _} = full), do: full
-  defp checked_name({:via, module, _} = full) when is_atom(module), do: full
-  defp checked_name(_), do: :erlang.error(:badarg)
+  defp start_as(_how, _module, _args, _options), do: :erlang.error(:badarg)
+
+  defp start_as(how, name, module, args, options) when is_atom(module) and is_list(options) do
+    :gen.start(:gen_server, how, :gen.checked_name(name), module, args, options)
+  end
+
+  defp start_as(_how, _name, _module, _args, _options), do: :erlang.error(:badarg)
 
   @doc "Stops a server with reason `:normal`."
-  def stop(server) do
-    :gen.stop(server)
-  catch
-    :exit, reason -> exit({reason, {:gen_server, :stop, [server]}})
-  end
+  def stop(server), do: :gen.stop(server)
 
   @doc "Stops a server, waiting for its end until the timeout."
-  def stop(server, reason, timeout) do
-    :gen.stop(server, reason, timeout)
-  catch
-    :exit, why -> exit({why, {:gen_server, :stop, [server, reason, timeout]}})
-  end
+  def stop(server, reason, timeout), do: :gen.stop(server, reason, timeout)
 
   # Requests
 
@@ -80,6 +76,7 @@ defmodule :gen_server do
     reply
   catch
     :exit, reason -> exit({reason, {:gen_server, :call, [server, request]}})
+    :error, reason -> exit({{reason, __STACKTRACE__}, {:gen_server, :call, [server, request]}})
   end
 
   @doc "Calls a server and waits for the reply."
@@ -88,6 +85,7 @@ defmodule :gen_server do
     reply
   catch
     :exit, reason -> exit({reason, {:gen_server, :call, [server, request, timeout]}})
+    :error, reason -> exit({{reason, __STACKTRACE__}, {:gen_server, :call, [server, request, timeout]}})
   end
 
   @doc "Sends a request; the id is for `receive_response/2`, `wait_response/2` or `check_response/2`."
@@ -177,7 +175,7 @@ defmodule :gen_server do
   def multi_call(nodes, name, request), do: multi_call(nodes, name, request, :infinity)
 
   @doc "Calls the servers of a name on some nodes: `{[{node, reply}], bad_nodes}`."
-  def multi_call(nodes, name, request, timeout) when is_list(nodes) and is_atom(name) do
+  def multi_call(nodes, name, request, timeout) when is_list(nodes) and is_atom(name) and is_timeout(timeout) do
     ids = :lists.map(fn node -> {node, request_to(node, name, request)} end, nodes)
     deadline = deadline(timeout)
     answers = :lists.map(fn {node, id} -> {node, :gen.receive_response(id, deadline)} end, ids)
@@ -254,9 +252,7 @@ defmodule :gen_server do
         :proc_lib.init_ack(starter, {:ok, self()})
         loop(parent, name, state, module, :infinity, hibernate_after, debug)
 
-      {:ok, state, action}
-      when action == :infinity or action == :hibernate or (is_integer(action) and action >= 0) or
-             (is_tuple(action) and tuple_size(action) == 2 and elem(action, 0) == :continue) ->
+      {:ok, state, action} when is_action(action) ->
         :proc_lib.init_ack(starter, {:ok, self()})
         loop(parent, name, state, module, action, hibernate_after, debug)
 
@@ -464,7 +460,7 @@ defmodule :gen_server do
         reply(from, reply)
         loop(parent, name, new_state, module, :infinity, idle, event(debug, name, {:out, reply, from, new_state}))
 
-      {:reply, reply, new_state, action} ->
+      {:reply, reply, new_state, action} when is_action(action) ->
         reply(from, reply)
         loop(parent, name, new_state, module, action, idle, event(debug, name, {:out, reply, from, new_state}))
 
@@ -489,7 +485,7 @@ defmodule :gen_server do
       {:noreply, new_state} ->
         loop(parent, name, new_state, module, :infinity, idle, event(debug, name, {:noreply, new_state}))
 
-      {:noreply, new_state, action} ->
+      {:noreply, new_state, action} when is_action(action) ->
         loop(parent, name, new_state, module, action, idle, event(debug, name, {:noreply, new_state}))
 
       {:stop, reason, new_state} ->
@@ -508,7 +504,7 @@ defmodule :gen_server do
   defp terminate(class, reason, stacktrace, name, from, message, module, state, debug) do
     case try_terminate(module, terminate_reason(class, reason, stacktrace), state) do
       {:"$gen_raised", late_class, late_reason, late_stacktrace} ->
-        report(late_class, late_reason, late_stacktrace, name, from, message, module, state, debug)
+        log(late_reason, late_stacktrace, name, from, message, module, state, debug)
         :erlang.raise(late_class, late_reason, late_stacktrace)
 
       _ ->
@@ -537,6 +533,10 @@ defmodule :gen_server do
   defp report(:exit, {:shutdown, _}, _, _, _, _, _, _, _), do: :ok
 
   defp report(_class, reason, stacktrace, name, from, message, module, state, debug) do
+    log(reason, stacktrace, name, from, message, module, state, debug)
+  end
+
+  defp log(reason, stacktrace, name, from, message, module, state, debug) do
     if :logger.allow(:error, :gen_server) do
       status = %{reason: reason, state: state, message: message, log: :sys.get_log(debug)}
       status = :gen.format_status(module, :terminate, status, [:terminate, [:erlang.get(), state]])
@@ -549,7 +549,7 @@ defmodule :gen_server do
           label: {:gen_server, :terminate},
           name: name,
           last_message: :maps.get(:message, status),
-          state: :maps.get(:"$status", status, :maps.get(:state, status)),
+          state: shown_state(status),
           log: :maps.get(:log, status),
           reason: if(stacktrace == [], do: shown, else: {shown, stacktrace}),
           client_info: client_info(from),
@@ -563,6 +563,11 @@ defmodule :gen_server do
       )
     end
   end
+
+  # A format_status that failed shows why in place of the state.
+  defp shown_state(%{EXIT: reason}), do: reason
+  defp shown_state(%{"$status": shown}), do: shown
+  defp shown_state(%{state: state}), do: state
 
   defp client_info({from, _tag}) when is_pid(from) and node(from) == node() do
     case :erlang.process_info(from, [:current_stacktrace, :registered_name]) do
@@ -617,15 +622,12 @@ defmodule :gen_server do
          {~c"Status", sys_state},
          {~c"Parent", parent},
          {~c"Logged events", :maps.get(:log, status)}
-         | failure(status)
        ]}
       | specific(status)
     ]
   end
 
-  defp failure(%{EXIT: reason}), do: [{~c"Reason", reason}]
-  defp failure(_status), do: []
-
+  defp specific(%{EXIT: reason}), do: [{:data, [{~c"State", reason}]}]
   defp specific(%{:"$status" => status}) when is_list(status), do: status
   defp specific(%{:"$status" => status}), do: [status]
   defp specific(%{state: state}), do: [{:data, [{~c"State", state}]}]

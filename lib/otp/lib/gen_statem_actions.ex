@@ -2,7 +2,8 @@ defmodule :gen_statem_actions do
   @moduledoc false
 
   # The actions that state functions give. Replies are sent at once; all else is noted in a plan, %{postpone, hibernate, events, timeouts}, with the last two
-  # in reverse order. `on` is :event, or :enter for the actions of state enter calls, which have no event to postpone and cannot insert any.
+  # in reverse order. `on` is :event, or :enter for the actions of state enter calls, which have no event to postpone, cannot insert any
+  # and keep the callback module.
 
   @doc "Performs actions: `{:ok, plan, modules}` with the stack of callback modules, or `{:error, reason}`."
   def perform([], _on, plan, modules), do: {:ok, plan, modules}
@@ -21,7 +22,7 @@ defmodule :gen_statem_actions do
     end
   end
 
-  def perform([{:reply, from, reply} | rest], on, plan, modules) do
+  def perform([{:reply, {pid, _tag} = from, reply} | rest], on, plan, modules) when is_pid(pid) do
     :gen.reply(from, reply)
     perform(rest, on, plan, modules)
   end
@@ -32,16 +33,16 @@ defmodule :gen_statem_actions do
     perform(rest, on, %{plan | hibernate: hibernate}, modules)
   end
 
-  def perform([{:change_callback_module, module} | rest], on, plan, [_ | modules]) when is_atom(module) do
-    perform(rest, on, plan, [module | modules])
+  def perform([{:change_callback_module, module} | rest], :event, plan, [_ | modules]) when is_atom(module) do
+    perform(rest, :event, plan, [module | modules])
   end
 
-  def perform([{:push_callback_module, module} | rest], on, plan, modules) when is_atom(module) do
-    perform(rest, on, plan, [module | modules])
+  def perform([{:push_callback_module, module} | rest], :event, plan, modules) when is_atom(module) do
+    perform(rest, :event, plan, [module | modules])
   end
 
-  def perform([:pop_callback_module | rest], on, plan, [_, module | modules]) do
-    perform(rest, on, plan, [module | modules])
+  def perform([:pop_callback_module | rest], :event, plan, [_, module | modules]) do
+    perform(rest, :event, plan, [module | modules])
   end
 
   def perform([action | rest], on, plan, modules) do

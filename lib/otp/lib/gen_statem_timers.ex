@@ -39,37 +39,40 @@ defmodule :gen_statem_timers do
   Of several for one type only the last given counts.
   """
   def start([], all), do: all
-  def start(actions, all), do: start_each(last_given(actions, []), all)
+
+  def start(actions, all) do
+    {{timers, immediate}, new} = start_each(last_given(actions, []), all, [])
+    {timers, immediate ++ new}
+  end
 
   defp last_given([action | rest], kept) do
     if :lists.keymember(:erlang.element(1, action), 1, kept), do: last_given(rest, kept), else: last_given(rest, [action | kept])
   end
 
-  defp last_given([], kept), do: kept
+  defp last_given([], kept), do: :lists.reverse(kept)
 
-  defp start_each([], all), do: all
-  defp start_each([{type, :cancel} | rest], all), do: start_each(rest, cancel(type, all))
-  defp start_each([{type, :update, content} | rest], all), do: start_each(rest, update(type, content, all))
+  # From the last given to the first, so that of timers with the same time the last given fires first; those without time keep the order given.
+  defp start_each([], all, new), do: {all, new}
+  defp start_each([{type, :cancel} | rest], all, new), do: start_each(rest, cancel(type, all), new)
+  defp start_each([{type, :infinity, _content, _options} | rest], all, new), do: start_each(rest, cancel(type, all), new)
 
-  defp start_each([{type, :infinity, _content, _options} | rest], all), do: start_each(rest, cancel(type, all))
-
-  defp start_each([{type, time, content, options} | rest], all) do
-    {timers, immediate} = cancel(type, all)
-
-    if time == 0 and options == [] do
-      start_each(rest, {:maps.put(type, {:immediate, content}, timers), immediate ++ [type]})
-    else
-      ref = :erlang.start_timer(time, self(), type, options)
-      start_each(rest, {:maps.put(type, {ref, content}, timers), immediate})
+  # A timer that does not run has its event at once.
+  defp start_each([{type, :update, content} | rest], {timers, immediate}, new) do
+    case timers do
+      %{^type => {ref, _old}} -> start_each(rest, {:maps.put(type, {ref, content}, timers), immediate}, new)
+      %{} -> start_each(rest, {:maps.put(type, {:immediate, content}, timers), immediate}, [type | new])
     end
   end
 
-  # A timer that does not run has its event at once.
-  defp update(type, content, {timers, immediate}) do
-    case timers do
-      %{^type => {ref, _old}} -> {:maps.put(type, {ref, content}, timers), immediate}
-      %{} -> {:maps.put(type, {:immediate, content}, timers), immediate ++ [type]}
-    end
+  defp start_each([{type, 0, content, []} | rest], all, new) do
+    {timers, immediate} = cancel(type, all)
+    start_each(rest, {:maps.put(type, {:immediate, content}, timers), immediate}, [type | new])
+  end
+
+  defp start_each([{type, time, content, options} | rest], all, new) do
+    {timers, immediate} = cancel(type, all)
+    ref = :erlang.start_timer(time, self(), type, options)
+    start_each(rest, {:maps.put(type, {ref, content}, timers), immediate}, new)
   end
 
   defp cancel(type, {timers, immediate} = all) do

@@ -410,7 +410,11 @@ defmodule :proc_lib do
   def stop(process), do: stop(process, :normal, :infinity)
 
   @doc "Stops a process through `:sys.terminate/3`. Exits with the reason when the process ended for another one, or `:timeout`."
-  def stop(process, reason, timeout) do
+  def stop(process, reason, timeout) when timeout == :infinity or (is_integer(timeout) and timeout >= 0) do
+    if process == self() or (is_atom(process) and :erlang.whereis(process) == self()) do
+      exit({:calling_self, {:sys, :terminate, [process, reason, timeout]}})
+    end
+
     mref = :erlang.monitor(:process, process)
     {stopper, stopper_ref} = :erlang.spawn_monitor(fn -> terminate(process, reason, timeout) end)
 

@@ -18,6 +18,7 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -110,6 +111,10 @@ public final class ErlangSystem {
     item("wordsize", () -> WORD_BYTES);
   }
 
+  /** The flags besides those that {@link SystemFlags} keeps. */
+  private static final Set<String> SETTABLE =
+      Set.of("schedulers_online", "dirty_cpu_schedulers_online", "max_heap_size", "backtrace_depth", "scheduler_bind_type");
+
   private ErlangSystem() {}
 
   private static void item(String name, Supplier<Object> value) {
@@ -192,7 +197,10 @@ public final class ErlangSystem {
   /** Sets a node-wide flag and gives its value before. */
   @Bif
   public static Object systemFlag(Object flag, Object value) {
-    var old = flag instanceof Atom name ? changed(name, value) : null;
+    if (!(flag instanceof Atom name && (SystemFlags.isFlag(name) || SETTABLE.contains(name.name())))) {
+      throw BadArgument.ertsFor(Atom.of("badopt"), "erlang", "system_flag", flag, value);
+    }
+    var old = changed(name, value);
     if (old == null) {
       throw BadArgument.erts("erlang", "system_flag", flag, value);
     }
@@ -272,7 +280,10 @@ public final class ErlangSystem {
     boolean right =
         items != null
             && items.stream().allMatch(item -> item instanceof Tuple2 pair && (pair.e0 == ASYNC || pair.e0 == TYPE));
-    if (!right || !(pid instanceof Pid process)) {
+    if (!right) {
+      throw BadArgument.ertsFor(Atom.of("bad_option"), "erlang", "garbage_collect", pid, options);
+    }
+    if (!(pid instanceof Pid process)) {
       throw BadArgument.erts("erlang", "garbage_collect", pid, options);
     }
     var alive = Atom.of(Signals.isAlive(self, process));

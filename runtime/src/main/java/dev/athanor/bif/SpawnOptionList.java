@@ -87,11 +87,11 @@ final class SpawnOptionList {
     if (pair.e0 == PRIORITY && Priority.of(value) != null) {
       flags.priority = Priority.of(value);
     } else if (pair.e0 == FULLSWEEP_AFTER && ErlangFlags.isSize(value)) {
-      flags.fullsweepAfter = value;
+      flags.fullsweepAfter = ErlangFlags.collections(value);
     } else if (pair.e0 == MIN_HEAP_SIZE && ErlangFlags.isSize(value)) {
       flags.minHeapSize = ErlangFlags.heapSize(value);
     } else if (pair.e0 == MIN_BIN_VHEAP_SIZE && ErlangFlags.isSize(value)) {
-      flags.minBinVheapSize = value;
+      flags.minBinVheapSize = ErlangFlags.binaryHeapSize(value);
     } else if (pair.e0 == MAX_HEAP_SIZE && ErlangFlags.maxHeapSize(value, flags) != null) {
       flags.maxHeapSize = ErlangFlags.maxHeapSize(value, flags);
     } else if (pair.e0 == MESSAGE_QUEUE_DATA && ErlangFlags.isMessageQueueData(value)) {

@@ -33,6 +33,10 @@ final class SystemFlags {
     VALUES.put(Atom.of(flag), value);
   }
 
+  static boolean isFlag(Atom flag) {
+    return VALUES.containsKey(flag);
+  }
+
   static Object get(Atom flag) {
     return VALUES.get(flag);
   }
