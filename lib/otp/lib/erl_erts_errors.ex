@@ -278,6 +278,8 @@ defmodule :erl_erts_errors do
   defp erlang(function, [module, binary], _) when function in [:load_module, :prepare_loading], do: [atom(module), binary(binary)]
   defp erlang(:load_nif, [_, _], _), do: ["not a valid path name", nil]
   defp erlang(:purge_module, [module], _), do: [atom(module)]
+  defp erlang(:match_spec_test, [_, _, :trace], _), do: ["not a list", nil, nil]
+  defp erlang(:match_spec_test, [_, _, :table], _), do: ["not a tuple", nil, nil]
   defp erlang(:match_spec_test, [_, _, _], _), do: [nil, nil, "invalid type for match spec"]
 
   # Processes

@@ -31,6 +31,7 @@ defmodule :gen do
 
   @doc "What a `start_monitor` function gives, from what `start/5` or `start/6` gave for `:monitor`: a process that did not start is not watched."
   def monitored({{:ok, pid}, mref}), do: {:ok, {pid, mref}}
+  def monitored({:error, _} = error), do: error
 
   def monitored({result, mref}) do
     :erlang.demonitor(mref, [:flush])
@@ -98,6 +99,12 @@ defmodule :gen do
   end
 
   # Names
+
+  @doc "A name as start functions take it; raises `:badarg` for what is none."
+  def checked_name({:local, name} = full) when is_atom(name), do: full
+  def checked_name({:global, _} = full), do: full
+  def checked_name({:via, module, _} = full) when is_atom(module), do: full
+  def checked_name(_), do: :erlang.error(:badarg)
 
   @doc "The process a name belongs to, or `:undefined`."
   def where({:global, name}), do: :global.whereis_name(name)

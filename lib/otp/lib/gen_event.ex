@@ -28,7 +28,7 @@ defmodule :gen_event do
   def start(name), do: start(name, [])
 
   @doc "Starts a manager with a name and options."
-  def start(name, options), do: :gen.start(:gen_event, :nolink, name, :"no callback module", [], options)
+  def start(name, options), do: :gen.start(:gen_event, :nolink, :gen.checked_name(name), :"no callback module", [], options)
 
   @doc "Starts a linked manager."
   def start_link, do: :gen.start(:gen_event, :link, :"no callback module", [], [])
@@ -38,7 +38,7 @@ defmodule :gen_event do
   def start_link(name), do: start_link(name, [])
 
   @doc "Starts a linked manager with a name and options."
-  def start_link(name, options), do: :gen.start(:gen_event, :link, name, :"no callback module", [], options)
+  def start_link(name, options), do: :gen.start(:gen_event, :link, :gen.checked_name(name), :"no callback module", [], options)
 
   @doc "Starts a monitored manager: `{:ok, {pid, monitor}}`."
   def start_monitor, do: :gen.monitored(:gen.start(:gen_event, :monitor, :"no callback module", [], []))
@@ -52,7 +52,7 @@ defmodule :gen_event do
 
   @doc "Starts a monitored manager with a name and options."
   def start_monitor(name, options) do
-    :gen.monitored(:gen.start(:gen_event, :monitor, name, :"no callback module", [], options))
+    :gen.monitored(:gen.start(:gen_event, :monitor, :gen.checked_name(name), :"no callback module", [], options))
   end
 
   @doc "Stops a manager."
@@ -112,22 +112,27 @@ defmodule :gen_event do
   end
 
   @doc "Waits for a response."
-  defdelegate wait_response(id, timeout), to: :gen_server
+  def wait_response(id, timeout), do: response(:gen.wait_response(id, timeout))
 
   @doc "Waits for any response of a collection."
-  defdelegate wait_response(collection, timeout, delete), to: :gen_server
+  def wait_response(collection, timeout, delete), do: response(:gen.wait_response(collection, timeout, delete))
 
   @doc "Waits for a response; a timeout abandons it."
-  defdelegate receive_response(id, timeout), to: :gen_server
+  def receive_response(id, timeout), do: response(:gen.receive_response(id, timeout))
 
   @doc "Waits for any response of a collection; a timeout abandons all."
-  defdelegate receive_response(collection, timeout, delete), to: :gen_server
+  def receive_response(collection, timeout, delete), do: response(:gen.receive_response(collection, timeout, delete))
 
   @doc "Whether a message is the response."
-  defdelegate check_response(message, id), to: :gen_server
+  def check_response(message, id), do: response(:gen.check_response(message, id))
 
   @doc "Whether a message is a response of a collection."
-  defdelegate check_response(message, collection, delete), to: :gen_server
+  def check_response(message, collection, delete), do: response(:gen.check_response(message, collection, delete))
+
+  # A reply that tells an error of the handler is that error.
+  defp response({:reply, {:error, _} = error}), do: error
+  defp response({{:reply, {:error, _} = error}, label, collection}), do: {error, label, collection}
+  defp response(other), do: other
 
   @doc "An empty collection of request ids."
   defdelegate reqids_new(), to: :gen_server
@@ -226,14 +231,9 @@ defmodule :gen_event do
   end
 
   defp handle({:EXIT, pid, reason}, name, handlers) do
-    case :lists.partition(fn {_, _, _, supervisor} -> supervisor == pid end, handlers) do
-      {[], _} ->
-        all(:handle_info, {:EXIT, pid, reason}, name, handlers)
-
-      {gone, rest} ->
-        :lists.foreach(fn handler -> end_handler(handler, {:stop, reason}, name, [], :shutdown) end, gone)
-        {rest, false}
-    end
+    {gone, rest} = :lists.partition(fn {_, _, _, supervisor} -> supervisor == pid end, handlers)
+    :lists.foreach(fn handler -> end_handler(handler, {:stop, reason}, name, [], :shutdown) end, gone)
+    all(:handle_info, {:EXIT, pid, reason}, name, rest)
   end
 
   defp handle({_tag, from, {:call, id, request}}, name, handlers) do
@@ -368,14 +368,21 @@ defmodule :gen_event do
   defp bad_reason({:EXIT, reason}), do: {:EXIT, reason}
   defp bad_reason(other), do: other
 
-  defp swap_itself({_, _, _, supervisor} = handler, args, new, new_args, name, _event) do
+  defp swap_itself({_, _, _, supervisor} = handler, args, new, new_args, name, event) do
     result = end_handler(handler, args, name, :swapped, {:swapped, new, supervisor})
 
     case add(new, {new_args, result}, supervisor, []) do
       {:ok, [handler], true} -> {:hibernate, handler}
       {:ok, [handler], false} -> {:ok, handler}
-      _ -> :removed
+      {other, _, _} -> not_swapped(split(new), {:error, other}, supervisor, name, event)
     end
+  end
+
+  defp not_swapped({module, id}, error, supervisor, name, event) do
+    handler = {module, id, error, supervisor}
+    report(handler, :crash, name, event, error)
+    if supervisor != false, do: send(supervisor, {:gen_event_EXIT, id(handler), :crash})
+    :removed
   end
 
   defp dispatch(:handle_info, module, event, state) do
@@ -449,8 +456,13 @@ defmodule :gen_event do
   end
 
   defp terminate(reason, name, handlers) do
-    :lists.foreach(fn handler -> end_handler(handler, :stop, name, :stop, :shutdown) end, handlers)
+    :lists.foreach(fn handler -> end_with_manager(handler, name) end, handlers)
     exit(reason)
+  end
+
+  defp end_with_manager({_, _, _, supervisor} = handler, name) do
+    end_handler(handler, :stop, name, :stop, :shutdown)
+    if supervisor != false, do: :erlang.unlink(supervisor)
   end
 
   # Reports
@@ -461,7 +473,8 @@ defmodule :gen_event do
 
   defp report({module, _, _, _} = handler, reason, name, event, state) do
     if :logger.allow(:error, :gen_event) do
-      status = %{state: state, message: event, reason: reason, log: []}
+      {why, again} = bare(reason)
+      status = %{state: state, message: event, reason: why}
       status = :gen.format_status(module, :terminate, status, [:terminate, [:erlang.get(), state]])
 
       :logger.macro_log(
@@ -472,9 +485,8 @@ defmodule :gen_event do
           handler: id(handler),
           name: name,
           last_message: :maps.get(:message, status),
-          state: :maps.get(:"$status", status, :maps.get(:state, status)),
-          log: [],
-          reason: :maps.get(:reason, status),
+          state: shown_state(status),
+          reason: again.(:maps.get(:reason, status)),
           process_label: :proc_lib.get_label(self())
         },
         %{
@@ -485,6 +497,15 @@ defmodule :gen_event do
       )
     end
   end
+
+  # The reason as `format_status/1` sees it, and what makes the reported one of it.
+  defp bare({:EXIT, {reason, stacktrace}}) when is_list(stacktrace), do: {reason, fn why -> {:EXIT, {why, stacktrace}} end}
+  defp bare({:EXIT, reason}), do: {reason, fn why -> {:EXIT, why} end}
+  defp bare(reason), do: {reason, fn why -> why end}
+
+  defp shown_state(%{EXIT: reason}), do: reason
+  defp shown_state(%{"$status": shown}), do: shown
+  defp shown_state(%{state: state}), do: state
 
   defp report_no_handle_info(module, message) do
     :logger.macro_log(
@@ -566,18 +587,19 @@ defmodule :gen_event do
 
   @doc false
   def format_status(opt, [dictionary, sys_state, parent, debug, [name, handlers, _idle, _hibernate]]) do
-    shown = :lists.map(fn handler -> shown_handler(opt, dictionary, handler) end, handlers)
+    log = :sys.get_log(debug)
+    shown = :lists.map(fn handler -> shown_handler(opt, dictionary, log, handler) end, handlers)
 
     [
       {:header, :gen.format_status_header(~c"Status for event handler", name)},
-      {:data, [{~c"Status", sys_state}, {~c"Logged Events", :sys.get_log(debug)}, {~c"Parent", parent}]},
+      {:data, [{~c"Status", sys_state}, {~c"Logged Events", log}, {~c"Parent", parent}]},
       {:items, {~c"Installed handlers", shown}}
     ]
   end
 
-  defp shown_handler(opt, dictionary, {module, id, state, supervisor}) do
-    status = :gen.format_status(module, opt, %{state: state}, [opt, [dictionary, state]])
-    {:handler, module, id, :maps.get(:"$status", status, :maps.get(:state, status)), supervisor}
+  defp shown_handler(opt, dictionary, log, {module, id, state, supervisor}) do
+    status = :gen.format_status(module, opt, %{state: state, log: log}, [opt, [dictionary, state]])
+    {:handler, module, id, shown_state(status), supervisor}
   end
 
   # Events of `:sys.trace/2` and its like

@@ -57,15 +57,10 @@ defmodule :gen_server do
   defp start_as(_how, _module, _args, _options), do: :erlang.error(:badarg)
 
   defp start_as(how, name, module, args, options) when is_atom(module) and is_list(options) do
-    :gen.start(:gen_server, how, checked_name(name), module, args, options)
+    :gen.start(:gen_server, how, :gen.checked_name(name), module, args, options)
   end
 
   defp start_as(_how, _name, _module, _args, _options), do: :erlang.error(:badarg)
-
-  defp checked_name({:local, name} = full) when is_atom(name), do: full
-  defp checked_name({:global, _} = full), do: full
-  defp checked_name({:via, module, _} = full) when is_atom(module), do: full
-  defp checked_name(_), do: :erlang.error(:badarg)
 
   @doc "Stops a server with reason `:normal`."
   def stop(server), do: :gen.stop(server)

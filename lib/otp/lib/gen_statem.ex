@@ -31,20 +31,20 @@ defmodule :gen_statem do
   def start(module, args, options), do: :gen.start(:gen_statem, :nolink, module, args, options)
 
   @doc "Starts a state machine with a name."
-  def start(name, module, args, options), do: :gen.start(:gen_statem, :nolink, name, module, args, options)
+  def start(name, module, args, options), do: :gen.start(:gen_statem, :nolink, :gen.checked_name(name), module, args, options)
 
   @doc "Starts a linked state machine."
   def start_link(module, args, options), do: :gen.start(:gen_statem, :link, module, args, options)
 
   @doc "Starts a linked state machine with a name."
-  def start_link(name, module, args, options), do: :gen.start(:gen_statem, :link, name, module, args, options)
+  def start_link(name, module, args, options), do: :gen.start(:gen_statem, :link, :gen.checked_name(name), module, args, options)
 
   @doc "Starts a monitored state machine: `{:ok, {pid, monitor}}`."
   def start_monitor(module, args, options), do: :gen.monitored(:gen.start(:gen_statem, :monitor, module, args, options))
 
   @doc "Starts a monitored state machine with a name."
   def start_monitor(name, module, args, options) do
-    :gen.monitored(:gen.start(:gen_statem, :monitor, name, module, args, options))
+    :gen.monitored(:gen.start(:gen_statem, :monitor, :gen.checked_name(name), module, args, options))
   end
 
   @doc "Stops a state machine."
@@ -169,12 +169,20 @@ defmodule :gen_statem do
         fail(starter, full_name, :ignore, {:exit, :normal})
 
       {:"$gen_raised", class, reason, stacktrace} ->
+        report_init(class, reason, stacktrace, parent, full_name, module, options)
         fail(starter, full_name, {:error, reason}, {class, reason, stacktrace})
 
       other ->
         reason = {:bad_return_from_init, other}
-        fail(starter, full_name, {:error, reason}, {:error, reason, current_stacktrace()})
+        report_init(:error, reason, current_stacktrace(), parent, full_name, module, options)
+        fail(starter, full_name, {:error, reason}, {:exit, reason})
     end
+  end
+
+  # A machine that never was one: without state and mode.
+  defp report_init(class, reason, stacktrace, parent, full_name, module, options) do
+    machine = machine(parent, :gen.name(full_name), module, options)
+    report(class, reason, stacktrace, machine, {:undefined, :undefined}, [], [], :gen_statem_timers.new())
   end
 
   defp initial(module, args) do
@@ -189,31 +197,39 @@ defmodule :gen_statem do
     :proc_lib.init_fail(starter, return, exception)
   end
 
-  defp enter(parent, name, module, options, {state, _} = state_data, actions) do
-    machine = %{
-      parent: parent,
-      name: name,
-      modules: [module],
-      mode: :handle_event_function,
-      enter: false,
-      idle: :gen.hibernate_after(options),
-      debug: :gen.debug_options(name, options)
-    }
+  defp enter(parent, name, module, options, state_data, actions) do
+    machine = machine(parent, name, module, options)
 
     case callback_mode(machine) do
       {:ok, machine} ->
         kind = if machine.enter, do: :repeat, else: :keep
-        transition(kind, actions, {:internal, :init_state}, state, machine, state_data, [], [], :gen_statem_timers.new())
+        transition(kind, actions, {:internal, :init_state}, state_data, machine, state_data, [], [], :gen_statem_timers.new())
 
       {:raised, class, reason, stacktrace} ->
-        terminate(class, reason, stacktrace, machine, state_data, [], [], :gen_statem_timers.new())
+        queue = [{:internal, :init_state}]
+        terminate(class, reason, stacktrace, machine, state_data, queue, [], :gen_statem_timers.new())
     end
+  end
+
+  defp machine(parent, name, module, options) do
+    %{
+      parent: parent,
+      name: name,
+      modules: [module],
+      mode: :state_functions,
+      enter: false,
+      idle: :gen.hibernate_after(options),
+      debug: :gen.debug_options(name, options)
+    }
   end
 
   defp callback_mode(%{modules: [module | _]} = machine) do
     case listed(module.callback_mode()) do
-      [mode | options] when mode in [:state_functions, :handle_event_function] ->
-        {:ok, %{machine | mode: mode, enter: :lists.member(:state_enter, options)}}
+      [mode] when mode in [:state_functions, :handle_event_function] ->
+        {:ok, %{machine | mode: mode, enter: false}}
+
+      [mode, :state_enter] when mode in [:state_functions, :handle_event_function] ->
+        {:ok, %{machine | mode: mode, enter: true}}
 
       [:state_enter, mode] when mode in [:state_functions, :handle_event_function] ->
         {:ok, %{machine | mode: mode, enter: true}}
@@ -296,40 +312,40 @@ defmodule :gen_statem do
 
     case call_state(machine, type, content, state, data) do
       {:next_state, ^state, new_data} ->
-        transition(:keep, [], event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:keep, [], event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       {:next_state, new_state, new_data} ->
-        transition(:next, [], event, state, machine, {new_state, new_data}, queue, postponed, timers)
+        transition(:next, [], event, state_data, machine, {new_state, new_data}, queue, postponed, timers)
 
       {:next_state, ^state, new_data, actions} ->
-        transition(:keep, actions, event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:keep, actions, event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       {:next_state, new_state, new_data, actions} ->
-        transition(:next, actions, event, state, machine, {new_state, new_data}, queue, postponed, timers)
+        transition(:next, actions, event, state_data, machine, {new_state, new_data}, queue, postponed, timers)
 
       :keep_state_and_data ->
-        transition(:keep, [], event, state, machine, state_data, queue, postponed, timers)
+        transition(:keep, [], event, state_data, machine, state_data, queue, postponed, timers)
 
       {:keep_state_and_data, actions} ->
-        transition(:keep, actions, event, state, machine, state_data, queue, postponed, timers)
+        transition(:keep, actions, event, state_data, machine, state_data, queue, postponed, timers)
 
       {:keep_state, new_data} ->
-        transition(:keep, [], event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:keep, [], event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       {:keep_state, new_data, actions} ->
-        transition(:keep, actions, event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:keep, actions, event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       :repeat_state_and_data ->
-        transition(:repeat, [], event, state, machine, state_data, queue, postponed, timers)
+        transition(:repeat, [], event, state_data, machine, state_data, queue, postponed, timers)
 
       {:repeat_state_and_data, actions} ->
-        transition(:repeat, actions, event, state, machine, state_data, queue, postponed, timers)
+        transition(:repeat, actions, event, state_data, machine, state_data, queue, postponed, timers)
 
       {:repeat_state, new_data} ->
-        transition(:repeat, [], event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:repeat, [], event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       {:repeat_state, new_data, actions} ->
-        transition(:repeat, actions, event, state, machine, {state, new_data}, queue, postponed, timers)
+        transition(:repeat, actions, event, state_data, machine, {state, new_data}, queue, postponed, timers)
 
       other ->
         stop(other, machine, state_data, [event | queue], postponed, timers)
@@ -398,7 +414,7 @@ defmodule :gen_statem do
   # Transitions
 
   # Carries out the actions of an event's state function, changes the state, and calls the new state's enter event. `kind` is :next for another state,
-  # :repeat for the same one entered again, :keep otherwise; `old` is the state before.
+  # :repeat for the same one entered again, :keep otherwise; `old` are state and data before.
   defp transition(kind, actions, event, old, machine, state_data, queue, postponed, timers) do
     plan = %{postpone: false, hibernate: false, events: [], timeouts: []}
 
@@ -424,10 +440,14 @@ defmodule :gen_statem do
     settle(kind, plan, event, machine, state_data, queue, postponed, timers)
   end
 
+  # A state that fails when it is entered is not entered: what is told about the end is what was before.
   defp enter_state(true, kind, old, {state, data} = state_data, timers, {plan, machine, event, queue, postponed} = given) do
     machine = debug(machine, {:enter, state})
 
-    case call_state(machine, :enter, old, state, data) do
+    case call_state(machine, :enter, elem(old, 0), state, data) do
+      {:"$gen_raised", class, reason, stacktrace} ->
+        terminate(class, reason, stacktrace, machine, old, [event | queue], postponed, timers)
+
       :keep_state_and_data -> entered([], false, kind, old, state_data, timers, given)
       {:keep_state_and_data, actions} -> entered(actions, false, kind, old, state_data, timers, given)
       {:keep_state, new_data} -> entered([], false, kind, old, {state, new_data}, timers, given)
@@ -536,7 +556,7 @@ defmodule :gen_statem do
           callback_mode: machine.mode,
           state_enter: machine.enter,
           state: shown_state(status),
-          timeouts: :gen_statem_timers.to_list(timers),
+          timeouts: counted(:gen_statem_timers.to_list(timers)),
           log: :maps.get(:log, status),
           reason: {class, :maps.get(:reason, status), stacktrace},
           client_info: client_info(queue),
@@ -574,6 +594,8 @@ defmodule :gen_statem do
 
     :gen.format_status(hd(machine.modules), opt, :maps.merge(all, more), [opt, [:erlang.get(), state, data]])
   end
+
+  defp counted(list), do: {length(list), list}
 
   # A format_status that failed shows why in place of the state.
   defp shown_state(%{EXIT: reason}), do: reason
@@ -616,7 +638,7 @@ defmodule :gen_statem do
 
   @doc false
   def system_replace_state(fun, [machine, state_data, postponed, timers, hibernate]) do
-    {_, _} = new = fun.(state_data)
+    new = fun.(state_data)
     {:ok, new, [machine, new, postponed, timers, hibernate]}
   end
 
@@ -632,7 +654,7 @@ defmodule :gen_statem do
          {~c"Status", sys_state},
          {~c"Parent", parent},
          {~c"Modules", machine.modules},
-         {~c"Time-outs", {length(timeouts), timeouts}},
+         {~c"Time-outs", counted(timeouts)},
          {~c"Logged Events", :maps.get(:log, status)},
          {~c"Postponed", :maps.get(:postponed, status)}
        ]}

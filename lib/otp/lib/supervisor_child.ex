@@ -3,17 +3,19 @@ defmodule :supervisor_child do
 
   # Starting and ending the processes of children, and the reports about them. A name here is the supervisor's name in reports.
 
-  @doc "Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`."
-  def start(name, child) do
+  @doc """
+  Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`. The level is that of the report.
+  """
+  def start(name, child, level \\ :info) do
     {module, function, args} = child.start
 
     case start_call(module, function, args) do
       {:ok, pid} = ok when is_pid(pid) ->
-        report_progress(child, pid, name)
+        report_progress(level, child, pid, name)
         ok
 
       {:ok, pid, _info} = ok when is_pid(pid) ->
-        report_progress(child, pid, name)
+        report_progress(level, child, pid, name)
         ok
 
       other ->
@@ -158,13 +160,13 @@ defmodule :supervisor_child do
     end
   end
 
-  defp report_progress(child, pid, name) do
-    if :logger.allow(:info, :supervisor) do
+  defp report_progress(level, child, pid, name) do
+    if :logger.allow(level, :supervisor) do
       report = [{:supervisor, name}, {:started, extract(:maps.put(:pid, pid, child))}]
 
       :logger.macro_log(
         %{mfa: {:supervisor, :report_progress, 2}},
-        :info,
+        level,
         %{label: {:supervisor, :progress}, report: report},
         %{
           domain: [:otp, :sasl],

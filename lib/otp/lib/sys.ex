@@ -227,7 +227,9 @@ defmodule :sys do
       other -> {{:error, other}, misc}
     end
   catch
-    class, reason -> {{:error, {class, reason}}, misc}
+    :throw, value -> {{:error, value}, misc}
+    :exit, reason -> {{:error, {:EXIT, reason}}, misc}
+    :error, reason -> {{:error, {:EXIT, {reason, __STACKTRACE__}}}, misc}
   end
 
   defp status(sys_state, parent, module, debug, misc) do
@@ -331,7 +333,7 @@ defmodule :sys do
   defp debug_command({:log, {true, n}}, debug) when is_integer(n) and n > 0 do
     events =
       case :lists.keyfind(:log, 1, debug) do
-        {_, {_, events}} -> :lists.sublist(events, n)
+        {_, {_, events}} -> events
         false -> []
       end
 

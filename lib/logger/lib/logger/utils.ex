@@ -67,6 +67,18 @@ defmodule Logger.Utils do
 
   defp event_or_ignore(_event), do: :ignore
 
+  @doc "The filter that stops, once, the report that Logger itself has stopped."
+  def silence_logger_exit(%{msg: {:report, %{label: {:application_controller, :exit}, report: report}}}, _extra) do
+    if report[:application] == :logger and report[:exited] == :stopped, do: stop_once(), else: :ignore
+  end
+
+  def silence_logger_exit(_event, _extra), do: :ignore
+
+  defp stop_once do
+    _ = :logger.remove_primary_filter(:silence_logger_exit)
+    :stop
+  end
+
   @doc "Scans a format of `:io_lib`, with the terms of `~p` and `~w` inspected as Elixir does, for `:io_lib.build_text/1`."
   def scan_inspect(format, args, truncate, opts \\ %Inspect.Opts{})
 

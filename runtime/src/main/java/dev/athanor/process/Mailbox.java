@@ -271,8 +271,8 @@ final class Mailbox extends Envelope {
       acting.bounce();
     }
     bounceAll(unsorted);
-    bounceAll(collected);
-    bounceAll(late == SLEEPING ? null : late);
+    bounceAll(turned(collected));
+    bounceAll(turned(late == SLEEPING ? null : late));
     acting = null;
     unsorted = collected = null;
     next = null;
@@ -281,6 +281,18 @@ final class Mailbox extends Envelope {
     mark = null;
     markedBy = null;
     length = 0;
+  }
+
+  /** What came first is first afterwards: answers keep the order of what they answer. */
+  private static Envelope turned(Envelope newest) {
+    Envelope oldest = null;
+    for (var rest = newest; rest != null; ) {
+      var older = rest.next;
+      rest.next = oldest;
+      oldest = rest;
+      rest = older;
+    }
+    return oldest;
   }
 
   private static void bounceAll(Envelope first) {

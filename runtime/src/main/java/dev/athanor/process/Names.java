@@ -17,7 +17,7 @@ public final class Names {
   private static final ConcurrentHashMap<Atom, Object> NAMES = new ConcurrentHashMap<>();
 
   private static final Atom REGISTERED = Atom.of("register");
-  private static final Atom UNREGISTERED = Atom.of("unregister");
+  static final Atom UNREGISTERED = Atom.of("unregister");
 
   private Names() {}
 

@@ -55,13 +55,15 @@ public final class Signals {
 
   /** Links two processes. Where the other has ended, the caller gets an exit signal with the reason {@code :noproc}. */
   public static void link(Process self, Object other) {
+    if (self.trace != null && other != self.pid()) {
+      Trace.happened(self, Links.LINKED_TO, other);
+    }
     if (other != self.pid() && self.links().add(other)) {
       deliver(other, self.trace == null ? new Links.Link(self.pid(), other) : tracedLink(self, other));
     }
   }
 
   private static Links.Link tracedLink(Process self, Object other) {
-    Trace.happened(self, Links.LINKED_TO, other);
     var passedOn = Trace.passedOn(self);
     return passedOn == null ? new Links.Link(self.pid(), other) : new Links.TracedLink(self.pid(), other, passedOn);
   }
@@ -73,11 +75,11 @@ public final class Signals {
 
   /** Ends a link. After this no exit signal of the other will come through it. */
   public static void unlink(Process self, Object other) {
+    if (self.trace != null) {
+      Trace.happened(self, Links.UNLINKED, other);
+    }
     long number = self.hasLinks() ? self.links().remove(other) : -1;
     if (number >= 0) {
-      if (self.trace != null) {
-        Trace.happened(self, Links.UNLINKED, other);
-      }
       deliver(other, new Links.Unlink(self.pid(), other, number));
     }
   }

@@ -200,6 +200,9 @@ public record Trace(Object tracer, int flags) {
   /** The process ends. */
   static void ended(Process process, Object reason) {
     happened(process, EXITED, reason);
+    if (process.name != null) {
+      happened(process, Names.UNREGISTERED, process.name);
+    }
   }
 
   /** The process has got a core, or gives it away. */

@@ -132,11 +132,29 @@ public final class ShapeMap extends MapTerm {
   }
 
   private MapTerm merge(ShapeMap that) {
-    MapTerm merged = this;
-    for (int i = 0; i < that.values.length; i++) {
-      merged = merged.put(that.shape.key(i), that.values[i]);
+    int most = values.length + that.values.length;
+    if (most > SMALL) {
+      MapTerm merged = this;
+      for (int i = 0; i < that.values.length; i++) {
+        merged = merged.put(that.shape.key(i), that.values[i]);
+      }
+      return merged;
     }
-    return merged;
+    var all = Arrays.copyOf(values, most);
+    var keys = shape;
+    int size = values.length;
+    for (int i = 0; i < that.values.length; i++) {
+      var key = that.shape.key(i);
+      int index = keys.indexOf(key);
+      if (index >= 0) {
+        all[index] = that.values[i];
+      } else {
+        var more = keys.with(key);
+        insert(all, size++, more.at(), that.values[i]);
+        keys = more.next();
+      }
+    }
+    return new ShapeMap(keys, size == most ? all : Arrays.copyOf(all, size));
   }
 
   @Override

@@ -14,8 +14,23 @@ final class ControlledScheduler extends VirtualScheduler {
   private final List<VirtualFiber> runnable = new ArrayList<>();
   private final Clockwork timers = new Clockwork();
 
+  private Observer observer = new Observer() {};
+
   ControlledScheduler(long seed) {
     random = new Random(seed);
+  }
+
+  /** Somebody who wants to know what the scheduler decides. */
+  interface Observer {
+    /** The process is about to get a turn. */
+    default void turn(Process process) {}
+
+    /** The timer is about to fire. */
+    default void fires(Timer timer) {}
+  }
+
+  void observe(Observer changed) {
+    observer = changed;
   }
 
   @Override
@@ -60,9 +75,11 @@ final class ControlledScheduler extends VirtualScheduler {
     while (!runnable.isEmpty() || timers.hasPending()) {
       boolean tick = timers.hasPending() && (runnable.isEmpty() || random.nextInt(4) == 0);
       if (tick) {
-        timers.fireNext();
+        timers.fireNext(observer);
       } else {
-        runnable.remove(random.nextInt(runnable.size())).runTurn();
+        var next = runnable.remove(random.nextInt(runnable.size()));
+        observer.turn(next.process);
+        next.runTurn();
       }
     }
   }
@@ -102,10 +119,11 @@ final class ControlledScheduler extends VirtualScheduler {
       return !pending.isEmpty();
     }
 
-    void fireNext() {
+    void fireNext(Observer observer) {
       var timer = pending.poll();
       now = Math.max(now, timer.deadline);
       if (timer.expire()) {
+        observer.fires(timer);
         timer.fire();
       }
     }
