@@ -16,7 +16,7 @@ defmodule Proof do
   end
 
   @doc "Prints a figure."
-  def figure(name, value), do: IO.puts(String.pad_trailing("  #{name}", 46) <> to_string(value))
+  def figure(name, value), do: IO.puts(String.pad_trailing("  #{name}", 52) <> to_string(value))
 
   @doc "Prints whether a rule holds."
   def rule(text, true), do: figure(text, "yes")

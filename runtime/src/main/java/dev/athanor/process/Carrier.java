@@ -80,7 +80,11 @@ final class Carrier extends Thread {
 
   private static void runTurn(VirtualFiber fiber) {
     try {
-      fiber.runTurn();
+      if (Recorder.isOn()) {
+        Recorder.turn(fiber);
+      } else {
+        fiber.runTurn();
+      }
     } catch (Throwable failure) {
       // Nothing of a process comes this far; what does is a failure of the JDK's own code (memory, most likely) between two
       // turns. The carrier has to live: thousands of processes wait for it.
