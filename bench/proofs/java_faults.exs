@@ -5,7 +5,7 @@ defmodule JavaFaults do
   import Proof, only: [figure: 2, rule: 2, same: 3, pick: 2]
 
   @bystanders 100
-  @rounds pick(10, 2)
+  @rounds pick(10, 1)
 
   def run do
     Logger.configure(level: :none)
@@ -25,7 +25,7 @@ defmodule JavaFaults do
   defp faults do
     [
       {"a recursion without end", fn -> deep(0) end, &match?({:stack_overflow, [{JavaFaults, :deep, 1, _} | _]}, &1)},
-      {"one huge tuple", fn -> Tuple.duplicate(nil, 2_000_000_000) end, &memory?/1},
+      {"one huge array", fn -> :atomics.new(1_000_000_000, []) end, &memory?/1},
       {"one huge binary", fn -> :binary.copy("0123456789", 200_000_000) end, &memory?/1}
     ]
   end

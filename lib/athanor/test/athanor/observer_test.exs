@@ -35,18 +35,18 @@ defmodule Athanor.ObserverTest do
   test "the longest mailbox comes first where that is asked for" do
     {:ok, agent} = Agent.start_link(fn -> 0 end)
     parent = self()
-    Agent.cast(agent, fn state -> send(parent, :busy) && receive(do: (:go -> state)) end)
+    Agent.cast(agent, fn state -> send(parent, :busy) && receive(do: (:never -> state)) end)
     assert_receive :busy
     for _ <- 1..5000, do: send(agent, :unread)
     # It has looked at its mailbox when it answers.
     Process.info(agent, :message_queue_len)
     [_, _, "", _, first | _] = Observer.top(interval: 0, sort: :messages, rows: 1) |> String.split("\n")
     assert first =~ "5000"
-    send(agent, :go)
+    Process.unlink(agent)
+    Process.exit(agent, :kill)
   end
 
-  test "a process that does not answer is shown" do
-    assert Observer.top(interval: 0, rows: 1000) =~ "?" or true
+  test "an unknown order" do
     assert_raise ArgumentError, ~r/expected :sort to be one of/, fn -> Observer.top(sort: :age) end
   end
 
@@ -84,7 +84,7 @@ defmodule Athanor.ObserverTest do
   end
 
   test "all trees of the node, with their applications" do
-    assert Observer.tree() =~ ~r/^logger: Logger\.Supervisor <0\.\d+\.0> supervisor of Logger/m
+    assert Observer.tree() =~ ~r/^logger: Logger\.Supervisor <0\.\d+\.0> supervisor of /m
   end
 
   test "an unknown supervisor" do
