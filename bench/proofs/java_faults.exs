@@ -47,7 +47,7 @@ defmodule JavaFaults do
     receive do
       {:DOWN, ^monitor, :process, ^pid, reason} -> reason
     after
-      0 ->
+      10 ->
         for bystander <- bystanders, do: is_integer(Agent.get(bystander, & &1, :infinity))
         attend(monitor, pid, bystanders)
     end

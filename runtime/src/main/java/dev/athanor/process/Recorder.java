@@ -9,6 +9,7 @@ import dev.athanor.term.MapTerm;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.RecordingState;
 
 /** Writes events of processes to the JDK's Flight Recorder. As long as nobody has begun a recording, it costs a look at one flag and loads no class. */
 final class Recorder {
@@ -20,6 +21,15 @@ final class Recorder {
   /** Whether there is, or has been, a recording. */
   static boolean isOn() {
     return FlightRecorder.isInitialized();
+  }
+
+  /** The JVM is about to end without the hooks that would do this: recordings that are to be kept in a file are written. */
+  static void finish() {
+    for (var recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+      if (recording.getState() == RecordingState.RUNNING && recording.getDestination() != null) {
+        recording.stop();
+      }
+    }
   }
 
   static void spawned(Process process) {

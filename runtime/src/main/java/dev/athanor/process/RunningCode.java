@@ -50,14 +50,11 @@ public final class RunningCode {
 
   /** Kills the processes and returns when they have ended, the caller last. */
   public static void kill(Process self, List<Pid> pids, Code code) {
-    for (var pid : pids) {
-      if (pid != self.pid()) {
-        Signals.exit(self, pid, Atoms.KILL);
-        // Nobody answers behind a deadly signal: this comes back when the process has ended.
-        isRun(self, pid, code);
-      }
-    }
-    if (pids.contains(self.pid())) {
+    var others = pids.stream().filter(pid -> pid != self.pid()).toList();
+    others.forEach(pid -> Signals.exit(self, pid, Atoms.KILL));
+    // Nobody answers behind a deadly signal: the question comes back when the process has ended.
+    others.forEach(pid -> isRun(self, pid, code));
+    if (others.size() < pids.size()) {
       Signals.exit(self, self.pid(), Atoms.KILL);
     }
   }
