@@ -15,6 +15,7 @@ public final class Lower {
     all.forEach(function -> Outline.cut(function, program.made()::add));
     if (knowledge.optimises()) {
       all.forEach(SelfCalls::toLoop);
+      all.forEach(Walks::along);
     }
     CallGraph.analyse(program);
     if (knowledge.optimises()) {
