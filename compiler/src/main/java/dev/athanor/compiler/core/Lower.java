@@ -21,6 +21,8 @@ public final class Lower {
     if (knowledge.optimises()) {
       Kinds.analyse(program);
       Unboxing.choose(program);
+      program.functions().forEach(Counting::sink);
+      program.made().forEach(Counting::sink);
     }
     return program;
   }
