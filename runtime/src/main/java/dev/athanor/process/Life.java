@@ -76,7 +76,7 @@ final class Life {
     while (true) {
       try {
         process.handleSignals();
-        if (SystemMonitor.isOn) {
+        if (Receiver.timed) {
           process.turnBegins();
         }
         process.resume();

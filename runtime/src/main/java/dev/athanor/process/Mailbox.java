@@ -39,6 +39,12 @@ final class Mailbox extends Envelope {
     }
   }
 
+  /**
+   * The length from which on the system monitor is told of a mailbox. Read without synchronisation: who sees it late tells later. It is here, and not with the rest
+   * of that, so that no class has to be initialised on the way of a message: whose stack ends there would spoil it for all.
+   */
+  static int toldFrom = Integer.MAX_VALUE;
+
   /** What a {@link #push} has met. */
   enum Found {
     /** The owner runs, or will. */
@@ -146,7 +152,7 @@ final class Mailbox extends Envelope {
       unsorted = newest;
     }
     sortIn(owner);
-    if (length >= alarm || length >= SystemMonitor.longQueue) {
+    if (length >= alarm || length >= toldFrom) {
       owner.lookAtMailbox();
     }
   }
