@@ -619,7 +619,7 @@ defmodule DynamicSupervisor do
         end
 
       {:shutdown, state} ->
-        report_error(:shutdown, :reached_max_restart_intensity, pid, child, state)
+        report_error(:shutdown, :reached_max_restart_intensity, :undefined, child, state)
         {:shutdown, delete_child(pid, state)}
     end
   end

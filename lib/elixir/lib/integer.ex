@@ -183,29 +183,7 @@ defmodule Integer do
   """
   @spec digits(integer, pos_integer) :: [integer, ...]
   def digits(integer, base \\ 10) when is_integer(integer) and is_integer(base) and base >= 2,
-    do: digits(integer, base, [])
-
-  # Dividing a large integer takes time for each of its words, so as many digits as fit into one word are split off at once.
-  @one_word 1_152_921_504_606_846_976
-
-  defp digits(integer, base, acc) when abs(integer) >= @one_word and base < @one_word do
-    {chunk, count} = chunk(base, base, 1)
-    digits(integer, base, chunk, count, acc)
-  end
-
-  defp digits(integer, base, acc) when abs(integer) < base, do: [integer | acc]
-  defp digits(integer, base, acc), do: digits(div(integer, base), base, [rem(integer, base) | acc])
-
-  defp digits(integer, base, chunk, _count, acc) when abs(integer) < chunk, do: digits(integer, base, acc)
-
-  defp digits(integer, base, chunk, count, acc),
-    do: digits(div(integer, chunk), base, chunk, count, padded(rem(integer, chunk), base, count, acc))
-
-  defp chunk(chunk, base, count) when chunk * base < @one_word, do: chunk(chunk * base, base, count + 1)
-  defp chunk(chunk, _base, count), do: {chunk, count}
-
-  defp padded(_integer, _base, 0, acc), do: acc
-  defp padded(integer, base, count, acc), do: padded(div(integer, base), base, count - 1, [rem(integer, base) | acc])
+    do: :elixir_integer.digits(integer, base)
 
   @doc """
   Puts digits in a base together to an integer.
@@ -331,10 +309,7 @@ defmodule Integer do
   @doc since: "1.5.0"
   @spec gcd(integer, integer) :: non_neg_integer
   def gcd(integer1, integer2) when is_integer(integer1) and is_integer(integer2),
-    do: euclid(abs(integer1), abs(integer2))
-
-  defp euclid(integer, 0), do: integer
-  defp euclid(integer1, integer2), do: euclid(integer2, rem(integer1, integer2))
+    do: :elixir_integer.gcd(integer1, integer2)
 
   @doc """
   Gives the greatest common divisor `gcd` of `a` and `b` with integers `m` and `n` such that

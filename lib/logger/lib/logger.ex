@@ -56,6 +56,8 @@ defmodule Logger do
           utc_log: boolean()
         ]
 
+  @typep backend :: :gen_event.handler()
+
   @new_erlang_levels [:emergency, :alert, :critical, :warning, :notice]
   @levels [:error, :info, :debug] ++ @new_erlang_levels
   @metadata :"$logger_metadata$"
@@ -164,14 +166,14 @@ defmodule Logger do
   @doc "Gives one or more modules a level of their own."
   @doc since: "1.11.0"
   @spec put_module_level(module() | [module()], level() | :all | :none) :: :ok | {:error, reason :: term()}
-  def put_module_level(mod, level) when is_atom(mod) or is_list(mod) do
+  def put_module_level(mod, level) do
     :logger.set_module_level(mod, elixir_level_to_erlang_level(level))
   end
 
   @doc "Gives all modules of an application a level; `{:error, {:not_loaded, app}}` if it is not loaded."
   @doc since: "1.13.0"
   @spec put_application_level(atom(), level() | :all | :none) :: :ok | {:error, :not_loaded}
-  def put_application_level(appname, level) when is_atom(appname) do
+  def put_application_level(appname, level) do
     :logger.set_application_level(appname, elixir_level_to_erlang_level(level))
   end
 
@@ -251,8 +253,6 @@ defmodule Logger do
     end
   end
 
-  def add_handlers(handlers) when is_list(handlers), do: :logger.add_handlers(Enum.map(handlers, &with_formatter/1))
-
   # A handler without a formatter gets the default one.
   defp with_formatter({:handler, name, module, config}) when is_map(config) do
     {:handler, name, module, Map.put_new_lazy(config, :formatter, &default_formatter/0)}
@@ -294,30 +294,28 @@ defmodule Logger do
 
   @doc "Waits until the handlers have written all that has been logged."
   @spec flush :: :ok
-  def flush do
-    :ok = :logger_server.sync()
+  def flush, do: :logger_server.flush()
 
-    for id <- :logger.get_handler_ids(), {:ok, %{module: module}} <- [:logger.get_handler_config(id)] do
-      if function_exported?(module, :filesync, 1), do: module.filesync(id)
-    end
+  ## Backends
 
-    :ok
-  end
+  @doc """
+  Adds a backend, a module of kind `:gen_event`, or `{module, id}`.
 
+  It is given events `{level, group_leader, {Logger, message, timestamp, metadata}}` and `:flush`. With `flush: true` what was logged before is written first.
+  """
   @deprecated "Use LoggerBackends.add/2 from :logger_backends dependency"
-  def add_backend(backend, _opts \\ []), do: no_backends!("add_backend", backend)
+  @spec add_backend(backend, keyword) :: Supervisor.on_start_child()
+  def add_backend(backend, opts \\ []), do: Logger.Backends.add(backend, opts)
 
+  @doc "Removes a backend; `{:error, :not_found}` if there is no such one."
   @deprecated "Use LoggerBackends.remove/2 from :logger_backends dependency"
-  def remove_backend(backend, _opts \\ []), do: no_backends!("remove_backend", backend)
+  @spec remove_backend(backend, keyword) :: :ok | {:error, term}
+  def remove_backend(backend, opts \\ []), do: Logger.Backends.remove(backend, opts)
 
+  @doc "Gives a backend options: it is called with `{:configure, options}`."
   @deprecated "Use LoggerBackends.configure/2 from :logger_backends dependency"
-  def configure_backend(backend, _options), do: no_backends!("configure_backend", backend)
-
-  defp no_backends!(function, backend) do
-    raise ArgumentError,
-          "Logger.#{function} is not supported (got: #{inspect(backend)}), " <>
-            "use the :logger_backends dependency or a handler of :logger instead"
-  end
+  @spec configure_backend(backend, keyword) :: term
+  def configure_backend(backend, options) when is_list(options), do: Logger.Backends.configure(backend, options)
 
   ## Logging
 
@@ -460,14 +458,21 @@ defmodule Logger do
 
   defp compile_metadata(%{module: module, function: {fun, arity}, file: file, line: line}) do
     application = application()
-    location = %{mfa: {module, fun, arity}, file: String.to_charlist(file), line: line}
-    location = if application, do: Map.put(location, :application, application), else: location
-    {[application: application, module: module, function: "#{fun}/#{arity}", mfa: {module, fun, arity}], location}
+    {[application: application, module: module, function: "#{fun}/#{arity}", mfa: {module, fun, arity}],
+     location(application, %{mfa: {module, fun, arity}, file: file, line: line})}
   end
 
   defp compile_metadata(%{module: module}) do
     application = application()
     {[application: application, module: module], if(application, do: %{application: application}, else: %{})}
+  end
+
+  # Files of an application are told from its root.
+  defp location(nil, %{file: file} = location), do: %{location | file: String.to_charlist(file)}
+
+  defp location(application, %{file: file} = location) do
+    file = file |> Path.relative_to_cwd() |> String.to_charlist()
+    Map.put(%{location | file: file}, :application, application)
   end
 
   defp application, do: Application.get_env(:logger, :compile_time_application)
@@ -484,6 +489,8 @@ defmodule Logger do
     matching = Application.get_env(:logger, :compile_time_purge_matching, [])
 
     Enum.any?(matching, fn filter ->
+      Keyword.keyword?(filter) or raise_purge_matching(matching)
+
       Enum.all?(filter, fn
         {:level_lower_than, min_level} ->
           is_atom(level) and :logger.compare_levels(level, elixir_level_to_erlang_level(min_level)) == :lt
@@ -494,13 +501,14 @@ defmodule Logger do
         {:function, func} ->
           purge_function?(func, compile_metadata[:function])
 
-        {key, value} when is_atom(key) ->
+        {key, value} ->
           match?({:ok, ^value}, Keyword.fetch(compile_metadata, key))
-
-        _ ->
-          raise "expected :compile_time_purge_matching to be a list of keyword lists, got: #{inspect(matching)}"
       end)
     end)
+  end
+
+  defp raise_purge_matching(matching) do
+    raise "expected :compile_time_purge_matching to be a list of keyword lists, got: #{inspect(matching)}"
   end
 
   defp purge_function?(func, func) when is_binary(func), do: true

@@ -273,10 +273,13 @@ defmodule :erl_erts_errors do
 
   defp erlang(:apply, [module, function, arguments], _), do: [atom(module), atom(function), list(arguments)]
   defp erlang(:hibernate, [module, function, arguments], _), do: [atom(module), atom(function), list(arguments)]
+  defp erlang(:check_process_code, [pid, module, _], :badopt), do: [pid(pid), atom(module), "invalid option in list"]
   defp erlang(:check_process_code, [pid, module | rest], _), do: [pid(pid), atom(module) | nothing(rest)]
   defp erlang(function, [module, binary], _) when function in [:load_module, :prepare_loading], do: [atom(module), binary(binary)]
   defp erlang(:load_nif, [_, _], _), do: ["not a valid path name", nil]
   defp erlang(:purge_module, [module], _), do: [atom(module)]
+  defp erlang(:match_spec_test, [_, _, :trace], _), do: ["not a list", nil, nil]
+  defp erlang(:match_spec_test, [_, _, :table], _), do: ["not a tuple", nil, nil]
   defp erlang(:match_spec_test, [_, _, _], _), do: [nil, nil, "invalid type for match spec"]
 
   # Processes
@@ -286,22 +289,35 @@ defmodule :erl_erts_errors do
   defp erlang(function, [_, _], _) when function in [:exit, :exit_signal], do: ["not a pid", nil]
   defp erlang(:link, [pid], _), do: [pid(pid) || "the pid does not refer to an existing process"]
   defp erlang(function, [pid], _) when function in [:garbage_collect, :is_process_alive, :process_info], do: [pid(pid)]
-  defp erlang(:garbage_collect, [pid, _], _), do: [pid(pid), nil]
+  defp erlang(:garbage_collect, [pid, _], cause), do: [pid(pid), if(cause == :bad_option, do: "invalid option in list")]
   defp erlang(:group_leader, [leader, pid], _), do: [pid(leader), pid(pid)]
   defp erlang(:bump_reductions, [count], _), do: [non_negative(count)]
+  defp erlang(:process_display, [pid, _], :badopt), do: [pid(pid), "invalid value"]
   defp erlang(:process_display, [pid, _], _), do: [pid(pid) || "the pid does not refer to an existing process", nil]
   defp erlang(:resume_process, [pid], _), do: [pid(pid) || "process is not suspended or is not alive"]
+
+  defp erlang(:suspend_process, [_, options], :badopt), do: [nil, option(options)]
 
   defp erlang(:suspend_process, [pid | rest], _) do
     cond do
       not is_pid(pid) -> ["not a pid" | nothing(rest)]
       pid == self() -> ["the pid refers to the current process" | nothing(rest)]
-      true -> ["process is already suspended or is not alive" | nothing(rest)]
+      true -> [living(pid) || "process is already suspended or is not alive" | nothing(rest)]
     end
   end
 
+  defp erlang(:process_flag, [_, _], :badopt), do: ["invalid process flag", nil]
   defp erlang(:process_flag, [_, _], _), do: [nil, "invalid value for this process flag"]
-  defp erlang(:process_flag, [pid, _, _], _), do: [pid(pid), "invalid process flag", nil]
+
+  defp erlang(:process_flag, [pid, flag, value], cause) do
+    first = pid(pid) || if(cause == :badtype, do: "the pid does not refer to an existing process")
+
+    cond do
+      flag != :save_calls -> [first, "invalid process flag", nil]
+      is_integer(value) and value in 0..10_000 -> [first, nil, nil]
+      true -> [first, nil, "invalid value for process flag 'save_calls'"]
+    end
+  end
 
   defp erlang(:process_info, [pid, _], _) do
     if is_pid(pid), do: [nil, "invalid item or item list"], else: ["not a pid", nil]
@@ -314,10 +330,13 @@ defmodule :erl_erts_errors do
     end
   end
 
+  defp erlang(function, [_, _, options], :badopt) when function in [:send, :send_nosuspend], do: [nil, nil, option(options)]
   defp erlang(function, [_ | rest], _) when function in [:send, :send_nosuspend], do: ["invalid destination" | nothing(rest)]
   defp erlang(:demonitor, [ref, options], _), do: options_unless([reference(ref)], options)
-  defp erlang(:monitor, [:process, item | rest], _), do: [nil, pid(item) | nothing(rest)]
-  defp erlang(:monitor, [:port, item | rest], _), do: [nil, if(not is_port(item), do: "not a port") | nothing(rest)]
+  defp erlang(:monitor, [_, _], :badtype), do: ["invalid monitor type", nil]
+  defp erlang(:monitor, [_, _, _], :badtype), do: ["invalid monitor type", nil, nil]
+  defp erlang(:monitor, [kind, item, options], :badopt), do: [nil, watched(kind, item), option(options)]
+  defp erlang(:monitor, [kind, item | rest], _), do: [nil, watched(kind, item) | nothing(rest)]
 
   defp erlang(function, [module, fun], _) when function in [:spawn, :spawn_link, :spawn_monitor] do
     [atom(module), fun(fun)]
@@ -331,18 +350,28 @@ defmodule :erl_erts_errors do
     [atom(node), atom(module), atom(name), list(arguments)]
   end
 
+  defp erlang(:spawn_opt, [fun, options], :badopt), do: [fun(fun), spawn_option(options)]
   defp erlang(:spawn_opt, [fun, _], _), do: [fun(fun), nil]
+  defp erlang(:spawn_opt, [node, fun, options], :badopt), do: [atom(node), fun(fun), spawn_option(options)]
   defp erlang(:spawn_opt, [node, fun, _], _), do: [atom(node), fun(fun), nil]
+
+  defp erlang(:spawn_opt, [module, name, arguments, options], :badopt) do
+    [atom(module), atom(name), list(arguments), spawn_option(options)]
+  end
+
   defp erlang(:spawn_opt, [module, name, arguments, _], _), do: [atom(module), atom(name), list(arguments), nil]
 
   defp erlang(:spawn_opt, [node, module, name, arguments, _], _) do
     [atom(node), atom(module), atom(name), list(arguments), nil]
   end
 
-  defp erlang(:spawn_request, [fun, options], _) when is_function(fun), do: [nil, list(options) || "invalid option in list"]
+  defp erlang(:spawn_request, [_, _], :badopt), do: [nil, "invalid option in list"]
   defp erlang(:spawn_request, [node, _], _) when not is_atom(node), do: ["not a fun or an atom", nil]
   defp erlang(:spawn_request, [_, fun], _), do: [nil, fun(fun)]
+  defp erlang(:spawn_request, [_, fun, options], _) when is_function(fun), do: [nil, nil, list(options)]
   defp erlang(:spawn_request, [module, name, arguments], _), do: [atom(module), atom(name), list(arguments)]
+  defp erlang(:spawn_request, [_, _, _, _], :badopt), do: [nil, nil, nil, "invalid option in list"]
+  defp erlang(:spawn_request, [module, name, arguments, _], _), do: [atom(module), atom(name), list(arguments), nil]
 
   defp erlang(:spawn_request, [node, module, name, arguments, _], _) do
     [atom(node), atom(module), atom(name), list(arguments), nil]
@@ -353,14 +382,12 @@ defmodule :erl_erts_errors do
   defp erlang(:cancel_timer, [timer, options], _), do: options_unless([reference(timer)], options)
   defp erlang(:read_timer, [timer, options], _), do: options_unless([reference(timer)], options)
 
-  defp erlang(function, [time, target, _], _) when function in [:send_after, :start_timer] do
-    [non_negative(time), if(not (is_pid(target) or is_atom(target)), do: "not a pid or an atom"), nil]
-  end
-
-  defp erlang(function, [time, target, message, _], _) when function in [:send_after, :start_timer] do
-    # OTP checks the message here, not the options, and so do we, since the text is all that can be seen of it.
-    [first, second, _] = erlang(function, [time, target, message], :none)
-    [first, second, if(list(message), do: "not a list"), nil]
+  defp erlang(function, [time, target | rest], cause) when function in [:send_after, :start_timer] do
+    absolute = match?([_, options] when is_list(options), rest) and :lists.member({:abs, true}, :lists.last(rest))
+    first = if(absolute, do: integer(time), else: non_negative(time)) || too_late(cause)
+    second = if(not (is_pid(target) or is_atom(target)), do: "not a pid or an atom")
+    # The options are the fourth argument; OTP names the third, and so do we, since the text is all that can be seen of it.
+    [first, second, if(cause == :badopt, do: option(:lists.last(rest)))]
   end
 
   # Nodes, ports and the system
@@ -398,11 +425,17 @@ defmodule :erl_erts_errors do
   defp erlang(:port_control, [port, operation, data], _), do: [port(port), word(operation), if(not iodata?(data), do: "not an iodata term")]
   defp erlang(:port_info, [port], _), do: [port(port)]
   defp erlang(:port_info, [port, _], _), do: [port(port), "invalid option in list"]
+  defp erlang(:system_flag, [_, _], :badopt), do: ["invalid system flag", nil]
   defp erlang(:system_flag, [_, _], _), do: [nil, "invalid value for this system flag"]
-  defp erlang(:system_monitor, [pid, options], _), do: [pid(pid), list(options)]
-  defp erlang(:trace, [_, flag, _], _), do: [nil, boolean(flag), nil]
+  defp erlang(:system_monitor, [pid, options], _), do: [pid(pid), list(options) || "invalid system monitor option"]
+  defp erlang(:trace, [_, _, options], :badopt), do: [nil, nil, option(options)]
+  defp erlang(:trace, [_, flag, _], _) when not is_boolean(flag), do: [nil, boolean(flag), nil]
+  defp erlang(:trace, [_, _, _], _), do: ["invalid spec for pid or port", nil, nil]
   defp erlang(:trace_delivered, [pid], _), do: [if(is_pid(pid), do: "not a local pid", else: "not a pid or 'all'")]
+  defp erlang(:trace_info, [_, _], :badopt), do: ["not a valid tracee specification", nil]
   defp erlang(:trace_info, [_, _], _), do: [nil, "invalid trace item"]
+  defp erlang(:trace_pattern, [_, _ | rest], :match_spec), do: [nil, "invalid match specification" | nothing(rest)]
+  defp erlang(:trace_pattern, [_, _, options], :badopt), do: [nil, nil, option(options)]
   defp erlang(:trace_pattern, [_ | rest], _), do: ["invalid MFA specification" | nothing(rest)]
   defp erlang(_function, _arguments, _cause), do: []
 
@@ -411,6 +444,13 @@ defmodule :erl_erts_errors do
   defp nothing(arguments), do: :lists.map(fn _ -> nil end, arguments)
   defp atom(term), do: if(not is_atom(term), do: "not an atom")
   defp binary(term), do: if(not is_binary(term), do: "not a binary")
+  defp option(options), do: list(options) || "invalid option in list"
+  defp spawn_option(options), do: list(options) || "invalid spawn option"
+  defp living(pid), do: if(not :erlang.is_process_alive(pid), do: "the pid does not refer to an existing process")
+  defp too_late(cause), do: if(cause == :time, do: "exceeds the maximum supported time value")
+  defp watched(:process, item), do: pid(item)
+  defp watched(:port, item), do: if(not is_port(item), do: "not a port")
+  defp watched(_kind, _item), do: nil
   defp boolean(term), do: if(not is_boolean(term), do: "not a boolean ('true' or 'false')")
   defp fun(term), do: if(not is_function(term), do: "not a fun")
   defp integer(term), do: if(not is_integer(term), do: "not an integer")

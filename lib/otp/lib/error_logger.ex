@@ -51,9 +51,7 @@ defmodule :error_logger do
   def info_report(type, report), do: report(:notice, :info_report, type, report)
 
   defp report(level, tag, type, report) do
-    event = %{label: {:error_logger, tag}, report: report}
-    event = if type in [:std_error, :std_warning, :std_info], do: event, else: :maps.put(:typed, true, event)
-    :logger.log(level, event, meta(tag, %{type: type}))
+    :logger.log(level, %{label: {:error_logger, tag}, report: report}, meta(tag, %{type: type}))
   end
 
   defp meta(tag, more) do
@@ -69,18 +67,8 @@ defmodule :error_logger do
   @doc false
   def report_to_format(%{label: {:error_logger, _}, format: format, args: args}), do: {format, args}
 
-  def report_to_format(%{label: {:error_logger, _}, report: [_ | _] = report}) do
-    if :lists.all(fn entry -> is_tuple(entry) and tuple_size(entry) == 2 end, report) do
-      :logger.format_report(report)
-    else
-      {~c"~tp~n", [report]}
-    end
-  end
-
-  # What is no list is a line of its own only for reports of a type.
-  def report_to_format(%{label: {:error_logger, _}, report: report} = all) do
-    if is_map_key(all, :typed), do: {~c"~tp~n", [report]}, else: {~c"~tp", [report]}
-  end
+  def report_to_format(%{label: {:error_logger, _}, report: report}) when is_map(report), do: {~c"~tp~n", [report]}
+  def report_to_format(%{label: {:error_logger, _}, report: report}), do: :logger.format_report(report)
 
   @doc "Adds a handler of `:gen_event` kind; it is given `{tag, group_leader, {pid, format, args}}` events."
   def add_report_handler(module), do: add_report_handler(module, [])

@@ -5,6 +5,8 @@ defmodule :kernel do
       kernel_sup
         application_controller
         logger
+        logger_sup
+          logger_std_h_default
   """
 
   @behaviour :supervisor
@@ -15,7 +17,10 @@ defmodule :kernel do
   @spec boot() :: :ok
   def boot do
     case :gen.start(:gen_server, :nolink, {:local, :kernel_sup}, :supervisor, {{:local, :kernel_sup}, :kernel, []}, []) do
-      {:ok, _pid} -> start_applications()
+      {:ok, _pid} ->
+        _ = :logger.add_default_handler()
+        start_applications()
+
       {:error, {:already_started, _}} -> :ok
     end
   end
@@ -25,7 +30,8 @@ defmodule :kernel do
   def init([]) do
     children = [
       child(:application_controller, :application_controller, :start_link),
-      child(:logger, :logger, :start)
+      child(:logger, :logger_server, :start_link),
+      %{child(:logger_sup, :logger_sup, :start_link) | type: :supervisor}
     ]
 
     {:ok, {%{strategy: :one_for_one, intensity: 0, period: 1}, children}}
@@ -57,7 +63,8 @@ defmodule :kernel do
   # Before the node stops: what the runtime has reported is logged, then the applications stop in the opposite order of their start.
   defp stop_applications do
     _ = :logger_server.sync()
-    :supervisor.terminate_child(:kernel_sup, :application_controller)
+    _ = :supervisor.terminate_child(:kernel_sup, :application_controller)
+    :logger_server.flush()
   end
 
   @doc "Starts a process of the library that is only made when it is needed, below `kernel_sup`."

@@ -81,9 +81,7 @@ defmodule :logger do
       given -> do_log(level, lazy_message(given), meta)
     end
   catch
-    class, reason ->
-      failure = [fun: fun, argument: argument, error: {class, reason, __STACKTRACE__}]
-      do_log(level, {~c"LAZY_FUN CRASH: ~tp", [failure]}, meta)
+    class, reason -> do_log(level, {~c"LAZY_FUN CRASH: ~tp; Reason: ~tp", [{fun, argument}, {class, reason}]}, meta)
   end
 
   defp lazy_message({format, args}) when is_list(args) and (is_list(format) or is_binary(format)), do: {format, args}
@@ -113,11 +111,14 @@ defmodule :logger do
   def timestamp, do: :os.system_time(:microsecond)
 
   @doc "Compares levels by their weight: `:gt`, `:eq` or `:lt`."
-  def compare_levels(level, level), do: :eq
+  def compare_levels(level, level) when level in @levels or level in [:all, :none], do: :eq
 
-  def compare_levels(one, other) do
+  def compare_levels(one, other)
+      when (one in @levels or one in [:all, :none]) and (other in @levels or other in [:all, :none]) do
     if :logger_config.level_to_int(one) < :logger_config.level_to_int(other), do: :gt, else: :lt
   end
+
+  def compare_levels(one, other), do: :erlang.error(:badarg, [one, other])
 
   # Texts of reports
 
@@ -125,14 +126,24 @@ defmodule :logger do
   def format_report(report) when is_map(report), do: format_report(:maps.to_list(report))
 
   def format_report([_ | _] = report) do
-    {lines, args} = :lists.foldr(&report_line/2, {[], []}, report)
-    {:lists.flatten(:lists.join(~c"\n", lines)), args}
+    if string?(report), do: {~c"~ts", [report]}, else: lines(report)
   end
 
   def format_report(report), do: {~c"~tp", [report]}
 
-  defp report_line({key, value}, {lines, args}), do: {[~c"    ~tp: ~tp" | lines], [key, value | args]}
+  defp lines(report) do
+    {lines, args} = :lists.foldr(&report_line/2, {[], []}, report)
+    {:lists.flatten(:lists.join(~c"\n", lines)), args}
+  end
+
+  defp report_line({key, value}, {lines, args}) do
+    {[~c"    ~tp: " ++ if(string?(value), do: ~c"~ts", else: ~c"~tp") | lines], [key, value | args]}
+  end
+
   defp report_line(term, {lines, args}), do: {[~c"    ~tp" | lines], [term | args]}
+
+  defp string?([_ | _] = chars), do: :io_lib.printable_unicode_list(chars)
+  defp string?(_term), do: false
 
   @doc "A report of OTP (with `:label` and `:report`) as `{format, args}`."
   def format_otp_report(%{label: _, report: report}), do: format_report(report)
@@ -210,7 +221,7 @@ defmodule :logger do
   end
 
   defp added(id, filter, filters) do
-    if :lists.keymember(id, 1, filters), do: throw({:error, {:already_exist, id}}), else: filters ++ [{id, filter}]
+    if :lists.keymember(id, 1, filters), do: throw({:error, {:already_exist, id}}), else: [{id, filter} | filters]
   end
 
   defp removed(id, filters) do
@@ -256,16 +267,9 @@ defmodule :logger do
 
     with :ok <- check(config, &check_handler/2),
          :ok <- check_new_handler(id),
-         {:module, _} <- :code.ensure_loaded(module),
          :ok <- check_log(module),
-         {:ok, config} <- callback(module, :adding_handler, [config], config) do
+         {:ok, config} <- adding(module, config) do
       :logger_server.change(fn -> {:ok, [{:handler, id, config}]} end)
-    else
-      {:error, reason} when reason in [:nofile, :embedded] -> not_exported(module)
-      {:error, {:invalid_handler, _}} = error -> error
-      {:error, {:already_exist, _}} = error -> error
-      {:error, {:invalid_level, _}} = error -> error
-      {:error, reason} -> {:error, {:handler_not_added, reason}}
     end
   end
 
@@ -287,10 +291,14 @@ defmodule :logger do
   end
 
   defp check_log(module) do
-    if :erlang.function_exported(module, :log, 2), do: :ok, else: not_exported(module)
+    if exported?(module, :log, 2), do: :ok, else: {:error, {:invalid_handler, {:function_not_exported, {module, :log, 2}}}}
   end
 
-  defp not_exported(module), do: {:error, {:invalid_handler, {:function_not_exported, {module, :log, 2}}}}
+  defp adding(module, config) do
+    with {:error, reason} <- callback(module, :adding_handler, [config], config) do
+      {:error, {:handler_not_added, reason}}
+    end
+  end
 
   defp check_handler(:level, level), do: check_level(level)
   defp check_handler(:filters, filters), do: check_filters(filters)
@@ -307,7 +315,26 @@ defmodule :logger do
   defp callback(module, function, args, default) do
     if exported?(module, function, length(args)), do: :erlang.apply(module, function, args), else: {:ok, default}
   catch
-    class, reason -> {:error, {:callback_crashed, {class, reason, __STACKTRACE__}}}
+    class, reason ->
+      why = {class, reason, own_frames(__STACKTRACE__)}
+      internal_log(:error, logger: :callback_crashed, process: :logger, reason: why)
+      {:error, {:callback_crashed, why}}
+  end
+
+  @doc false
+  # The frames above those of logging itself.
+  def own_frames([{module, _, _, _} | _]) when module in [:logger, :logger_backend], do: []
+  def own_frames([frame | rest]), do: [frame | own_frames(rest)]
+  def own_frames([]), do: []
+
+  @doc false
+  # What goes wrong in logging is logged too: by the process of logging, and marked so that it cannot go round in circles.
+  def internal_log(level, report) do
+    if :logger_config.allow(level, :logger) do
+      send(:logger, {:log, level, report, complete(%{internal_log_event: true, mfa: {:logger, :internal_log, 2}})})
+    end
+
+    :ok
   end
 
   defp exported?(module, function, arity) do
@@ -545,11 +572,8 @@ defmodule :logger do
   defp add_each([_unknown | rest]), do: add_each(rest)
   defp add_each([]), do: :ok
 
-  @doc "Starts logging: the process and the default handler. Part of the start of the node."
-  def start do
-    with {:ok, pid} <- :logger_server.start_link() do
-      _ = add_handler(:default, :logger_std_h, %{filters: [{:remote_gl, {&:logger_filters.remote_gl/2, :stop}}]})
-      {:ok, pid}
-    end
+  @doc "Adds the handler that every node has. Part of its start."
+  def add_default_handler do
+    add_handler(:default, :logger_std_h, %{filters: [remote_gl: {&:logger_filters.remote_gl/2, :stop}]})
   end
 end

@@ -15,7 +15,7 @@ defmodule :logger_backend do
 
   defp to_handlers(%{level: level} = event, [id | rest]) do
     with %{level: handler_level} = config <- :logger_config.handler(id),
-         true <- :logger_config.level_to_int(level) <= :logger_config.level_to_int(handler_level),
+         true <- :logger_config.less_or_equal_level(level, :logger_config.level_to_int(handler_level)),
          %{} = event <- filtered(id, event, config.filters, config.filter_default) do
       handle(event, config)
     end
@@ -25,14 +25,26 @@ defmodule :logger_backend do
 
   defp to_handlers(_event, []), do: :ok
 
-  # A handler that fails is removed, as it would fail again, and perhaps log about it.
+  # A handler that fails is removed, as it would fail again.
   defp handle(event, %{module: module, id: id} = config) do
-    module.log(event, :maps.remove(:olp, config))
-  catch
-    class, reason ->
-      _ = :logger.remove_handler(id)
-      failure = {:removed_failing_handler, id}
-      complain(failure, [{:handler, {id, module}}, {:log_event, event}, {:reason, {class, reason, __STACKTRACE__}}])
+    config = :maps.without([:level, :filters, :filter_default], config)
+
+    try do
+      module.log(event, config)
+    catch
+      class, reason ->
+        why = {class, reason, :logger.own_frames(__STACKTRACE__)}
+
+        with :ok <- :logger.remove_handler(id) do
+          removed({:removed_failing_handler, id},
+            logger: :removed_failing_handler,
+            handler: {id, module},
+            log_event: event,
+            config: config,
+            reason: why
+          )
+        end
+    end
   end
 
   defp filtered(_owner, event, [], default), do: by_default(event, default)
@@ -44,7 +56,7 @@ defmodule :logger_backend do
       :stop -> :stop
       :ignore -> filtered(owner, event, rest, default, state)
       %{level: _, msg: _, meta: _} = event -> filtered(owner, event, rest, default, :log)
-      _bad -> filtered(owner, event, rest, default, state)
+      bad -> filtered(owner, drop_filter(owner, id, fun, argument, event, {:bad_return_value, bad}), rest, default, state)
     end
   end
 
@@ -58,15 +70,32 @@ defmodule :logger_backend do
     fun.(event, argument)
   catch
     class, reason ->
-      _ = remove_filter(owner, id)
-      complain({:removed_failing_filter, id}, [{:owner, owner}, {:reason, {class, reason, __STACKTRACE__}}])
+      drop_filter(owner, id, fun, argument, event, {class, reason, :logger.own_frames(__STACKTRACE__)})
       :ignore
+  end
+
+  # So is a filter.
+  defp drop_filter(owner, id, fun, argument, event, why) do
+    with :ok <- remove_filter(owner, id) do
+      removed({:removed_failing_filter, id},
+        logger: :removed_failing_filter,
+        filter: {id, {fun, argument}},
+        owner: owner,
+        log_event: event,
+        reason: why
+      )
+    end
+
+    event
   end
 
   defp remove_filter(:primary, id), do: :logger.remove_primary_filter(id)
   defp remove_filter(handler, id), do: :logger.remove_handler_filter(handler, id)
 
-  defp complain(what, details) do
-    :logger.macro_log(%{mfa: {:logger_backend, :log_allowed, 1}}, :debug, [{:logger, what} | details], %{})
+  # Said where nothing can go wrong any more, and logged for those who look into it.
+  defp removed(what, report) do
+    _ = :erlang.display_string(~c"Logger - error: ")
+    _ = :erlang.display(what)
+    :logger.internal_log(:debug, report)
   end
 end

@@ -7,7 +7,7 @@ defmodule :logger_config do
   #   {:logger, :levels}         {primary level, %{module => level}}, as numbers
   #   {:logger, :primary}        the primary configuration
   #   {:logger, :proxy}          that of what remote nodes and the emulator send
-  #   {:logger, :handlers}       the ids of handlers, in order
+  #   {:logger, :handlers}       the ids of handlers, the newest first
   #   {:logger, :handler, id}    the configuration of one
 
   @default_primary %{level: :notice, filters: [], filter_default: :log, metadata: %{}}
@@ -28,16 +28,26 @@ defmodule :logger_config do
   @doc "Whether an event of a level may be logged, whatever its module."
   def allow(level) do
     {primary, _modules} = :persistent_term.get({:logger, :levels}, {@notice, %{}})
-    level_to_int(level) <= primary
+    less_or_equal_level(level, primary)
   end
 
   @doc "Whether an event of a level may be logged from a module."
   def allow(level, module) do
     case :persistent_term.get({:logger, :levels}, {@notice, %{}}) do
-      {primary, modules} when map_size(modules) == 0 -> level_to_int(level) <= primary
-      {primary, modules} -> level_to_int(level) <= :maps.get(module, modules, primary)
+      {primary, modules} when map_size(modules) == 0 -> less_or_equal_level(level, primary)
+      {primary, modules} -> less_or_equal_level(level, :maps.get(module, modules, primary))
     end
   end
+
+  @doc "Whether a level is at least as important as that of a number."
+  def less_or_equal_level(:emergency, number), do: 0 <= number
+  def less_or_equal_level(:alert, number), do: 1 <= number
+  def less_or_equal_level(:critical, number), do: 2 <= number
+  def less_or_equal_level(:error, number), do: 3 <= number
+  def less_or_equal_level(:warning, number), do: 4 <= number
+  def less_or_equal_level(:notice, number), do: 5 <= number
+  def less_or_equal_level(:info, number), do: 6 <= number
+  def less_or_equal_level(:debug, number), do: 7 <= number
 
   @doc "A level as a number; the more important, the smaller."
   def level_to_int(:none), do: -1
@@ -109,7 +119,7 @@ defmodule :logger_config do
   def put_handler(id, config) do
     :persistent_term.put({:logger, :handler, id}, config)
     ids = handlers()
-    :lists.member(id, ids) or :persistent_term.put({:logger, :handlers}, ids ++ [id])
+    :lists.member(id, ids) or :persistent_term.put({:logger, :handlers}, [id | ids])
     :ok
   end
 

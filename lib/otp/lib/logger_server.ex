@@ -20,6 +20,22 @@ defmodule :logger_server do
   @doc "Waits until what the runtime has reported before is logged."
   def sync, do: :gen_server.call(:logger, {:change, fn -> {:ok, []} end}, :infinity)
 
+  @doc "Waits until the handlers have written what has been logged before."
+  def flush do
+    if :erlang.whereis(:logger) != :undefined, do: :ok = sync()
+    :lists.foreach(&flush/1, :logger_config.handlers())
+  end
+
+  defp flush(id) do
+    with %{module: module} <- :logger_config.handler(id),
+         true <- :erlang.function_exported(module, :filesync, 1) do
+      module.filesync(id)
+    end
+  catch
+    # its process is gone
+    :exit, _reason -> :ok
+  end
+
   @impl true
   def init([]) do
     :erlang.process_flag(:trap_exit, true)

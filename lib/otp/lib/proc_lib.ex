@@ -319,9 +319,7 @@ defmodule :proc_lib do
     _ = send(parent, {:nack, self(), return})
 
     case exception do
-      {:error, reason} -> :erlang.error(reason)
-      {:exit, reason} -> exit(reason)
-      {:throw, value} -> throw(value)
+      {class, reason} -> :erlang.raise(class, reason, callers())
       {class, reason, stacktrace} -> :erlang.raise(class, reason, stacktrace)
     end
   end
@@ -465,6 +463,12 @@ defmodule :proc_lib do
     :ok
   end
 
+  # Who has called the function that asks.
+  defp callers do
+    {:current_stacktrace, frames} = :erlang.process_info(self(), :current_stacktrace)
+    :lists.dropwhile(fn {_, function, _, _} -> function in [:process_info, :callers, :init_fail] end, frames)
+  end
+
   # Crash reports
 
   defp crash_report(:exit, :normal, _start, _stacktrace), do: :ok
@@ -523,7 +527,7 @@ defmodule :proc_lib do
   # Neighbours are the linked processes that do not trap exits, and so end with this one.
   defp linked_info do
     {_, links} = :erlang.process_info(self(), :links)
-    :lists.flatmap(&neighbour/1, :lists.filter(&is_pid/1, links))
+    :lists.flatmap(&neighbour/1, :lists.filter(&is_pid/1, :lists.reverse(links)))
   end
 
   defp neighbour(pid) do
@@ -534,7 +538,7 @@ defmodule :proc_lib do
   end
 
   defp neighbour_info(pid) do
-    call = with {_, _, _} = call <- initial_call(pid), do: call
+    call = with false <- initial_call(pid), do: other_info(pid, :initial_call)
 
     [
       {:pid, pid},

@@ -288,8 +288,8 @@ defmodule :supervisor do
   defp start_new(child, state) do
     case :supervisor_child.start(state.name, child, :debug) do
       {:ok, :undefined} when :erlang.map_get(:restart, child) == :temporary -> {:reply, {:ok, :undefined}, state}
-      {:ok, pid} -> {:reply, {:ok, pid}, add(state, %{child | pid: pid})}
-      {:ok, pid, info} -> {:reply, {:ok, pid, info}, add(state, %{child | pid: pid})}
+      {:ok, pid} -> {:reply, {:ok, pid}, add(state, saved(%{child | pid: pid}))}
+      {:ok, pid, info} -> {:reply, {:ok, pid, info}, add(state, saved(%{child | pid: pid}))}
       {:error, {:already_started, _}} = error -> {:reply, error, state}
       {:error, reason} -> {:reply, {:error, {reason, :supervisor_spec.to_record(child)}}, state}
     end
@@ -302,6 +302,13 @@ defmodule :supervisor do
       error -> {:reply, error, state}
     end
   end
+
+  # A temporary child is not started again: what its start was given need not be kept.
+  defp saved(%{restart: :temporary, start: {module, function, _args}} = child) do
+    %{child | start: {module, function, :undefined}}
+  end
+
+  defp saved(child), do: child
 
   defp terminated(state, child), do: replace(state, terminate_child_process(child, state.name))
 

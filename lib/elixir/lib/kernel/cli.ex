@@ -34,6 +34,7 @@ defmodule Kernel.CLI do
 
   defp halt(status) do
     status = at_exit(status)
+    :logger_server.flush()
     :erlang.halt(status)
   end
 

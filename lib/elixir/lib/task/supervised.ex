@@ -72,8 +72,9 @@ defmodule Task.Supervised do
         :erlang.raise(:exit, value, __STACKTRACE__)
 
       kind, value ->
-        report(kind, value, __STACKTRACE__, owner, callers, mfa)
-        :erlang.raise(:exit, exit_reason(kind, value, __STACKTRACE__), __STACKTRACE__)
+        stacktrace = prune(__STACKTRACE__)
+        report(kind, value, stacktrace, owner, callers, mfa)
+        :erlang.raise(:exit, exit_reason(kind, value, stacktrace), stacktrace)
     end
   end
 
@@ -100,6 +101,11 @@ defmodule Task.Supervised do
       }
     )
   end
+
+  # How every process begins says nothing about a task.
+  defp prune([{:proc_lib, _, _, _} | _]), do: []
+  defp prune([frame | rest]), do: [frame | prune(rest)]
+  defp prune([]), do: []
 
   def format_report(%{
         label: {Task.Supervisor, :terminating},

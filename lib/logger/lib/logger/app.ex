@@ -53,7 +53,7 @@ defmodule Logger.App do
   @impl true
   def stop(primary) do
     _ = :logger.set_primary_config(primary)
-    _ = :logger.update_handler_config(:default, :formatter, {:logger_formatter, %{}})
+    _ = :logger.add_primary_filter(:silence_logger_exit, {&Logger.Utils.silence_logger_exit/2, []})
     :ok
   end
 

@@ -49,7 +49,7 @@ defmodule Logger.Formatter do
   end
 
   defp colors(colors) do
-    warning = colors[:warning] || warn_color(colors[:warn]) || :yellow
+    warning = colors[:warning] || colors[:warn] || :yellow
 
     %{
       emergency: Keyword.get(colors, :emergency, :red),
@@ -62,13 +62,6 @@ defmodule Logger.Formatter do
       debug: Keyword.get(colors, :debug, :cyan),
       enabled: Keyword.get(colors, :enabled, IO.ANSI.enabled?())
     }
-  end
-
-  defp warn_color(nil), do: nil
-
-  defp warn_color(color) do
-    IO.warn(":warn color in Logger is deprecated, please use :warning instead")
-    color
   end
 
   @doc false
@@ -96,7 +89,7 @@ defmodule Logger.Formatter do
 
   defp take_metadata(meta, :all) do
     meta
-    |> Map.drop([:crash_reason, :gl, :ansi_color, :report_cb, :time])
+    |> Map.drop([:crash_reason, :gl, :report_cb, :time])
     |> Map.to_list()
   end
 
@@ -104,7 +97,14 @@ defmodule Logger.Formatter do
     meta |> take_metadata(:all) |> Keyword.drop(keys)
   end
 
-  defp take_metadata(meta, keys) do
+  # The module and function of a place are known with it.
+  defp take_metadata(%{mfa: {module, function, arity}} = meta, keys) do
+    meta |> Map.merge(%{module: module, function: "#{function}/#{arity}"}) |> take_keys(keys)
+  end
+
+  defp take_metadata(meta, keys), do: take_keys(meta, keys)
+
+  defp take_keys(meta, keys) do
     Enum.reduce(keys, [], fn key, acc ->
       case meta do
         %{^key => value} -> [{key, value} | acc]
@@ -181,7 +181,7 @@ defmodule Logger.Formatter do
   defp output(:level, level, _, _, _), do: Atom.to_string(level)
   defp output(:node, _, _, _, _), do: Atom.to_string(node())
   defp output(:metadata, _, _, _, metadata), do: metadata(metadata)
-  # Levels are not padded any more.
+  defp output(:levelpad, :info, _, _, _), do: " "
   defp output(:levelpad, _, _, _, _), do: ""
   defp output(other, _, _, _, _), do: other
 
@@ -250,9 +250,14 @@ defmodule Logger.Formatter do
 
   defp message({:string, string}, _meta, _truncate), do: string
 
+  # The way of OTP to show any report is that of `inspect/1` here.
   defp message({:report, report}, %{report_cb: report_cb}, truncate) when is_function(report_cb, 1) do
-    {format, args} = report_cb.(report)
-    build(format, args, truncate)
+    if report_cb == (&:logger.format_otp_report/1) do
+      message({:report, report}, %{}, truncate)
+    else
+      {format, args} = report_cb.(report)
+      build(format, args, truncate)
+    end
   end
 
   defp message({:report, report}, %{report_cb: report_cb}, truncate) when is_function(report_cb, 2) do
@@ -265,7 +270,7 @@ defmodule Logger.Formatter do
   defp message({format, args}, _meta, truncate), do: build(format, args, truncate)
 
   defp build(format, args, truncate) do
-    format |> Logger.Utils.scan_inspect(args, truncate) |> :io_lib.build_text()
+    format |> Logger.Utils.scan_inspect(args, truncate) |> :io_lib.build_text() |> :unicode.characters_to_list()
   end
 
   @doc """

@@ -14,16 +14,8 @@ defmodule Logger.Utils do
     translate(event, :report, {label, report}, config)
   end
 
-  def translator(%{msg: {:report, %{label: {:gen_server, :terminate}} = report}} = event, config) do
-    translate(event, :report, {{:gen_server, :terminate}, report}, config)
-  end
-
   def translator(%{msg: {:report, %{label: {:error_logger, _}, format: format, args: args}}} = event, config) do
     translate(event, :format, {format, args}, config)
-  end
-
-  def translator(%{msg: {:report, %{label: {_, _} = label} = report}} = event, config) do
-    translate(event, :report, {label, report}, config)
   end
 
   def translator(%{msg: {:report, report}} = event, config) do
@@ -66,6 +58,18 @@ defmodule Logger.Utils do
   def process_level(_event, _extra), do: :ignore
 
   defp event_or_ignore(_event), do: :ignore
+
+  @doc "The filter that stops, once, the report that Logger itself has stopped."
+  def silence_logger_exit(%{msg: {:report, %{label: {:application_controller, :exit}, report: report}}}, _extra) do
+    if report[:application] == :logger and report[:exited] == :stopped, do: stop_once(), else: :ignore
+  end
+
+  def silence_logger_exit(_event, _extra), do: :ignore
+
+  defp stop_once do
+    _ = :logger.remove_primary_filter(:silence_logger_exit)
+    :stop
+  end
 
   @doc "Scans a format of `:io_lib`, with the terms of `~p` and `~w` inspected as Elixir does, for `:io_lib.build_text/1`."
   def scan_inspect(format, args, truncate, opts \\ %Inspect.Opts{})
@@ -112,8 +116,15 @@ defmodule Logger.Utils do
   defp limit(_char, _args, opts), do: opts.limit
 
   defp cut(text, :infinity), do: text
-  defp cut(text, truncate) when byte_size(text) <= truncate, do: text
-  defp cut(text, truncate), do: binary_part(text, 0, truncate)
+  defp cut(text, truncate) when byte_size(text) <= truncate + 1, do: text
+  # One byte more than there may be says that something was cut.
+  defp cut(text, truncate), do: whole_characters(binary_part(text, 0, truncate + 1), text)
+
+  defp whole_characters(part, text) do
+    if String.valid?(part) or not String.valid?(text),
+      do: part,
+      else: whole_characters(binary_part(text, 0, byte_size(part) + 1), text)
+  end
 
   @doc "The time of day now, `{date, {hour, minute, second, millisecond}}`."
   def timestamp(utc_log?), do: Logger.Formatter.system_time_to_date_time_ms(:os.system_time(:microsecond), utc_log?)

@@ -130,13 +130,15 @@ defmodule Logger.Translator.Reports do
   defp neighbours(_min_level, []), do: []
 
   defp neighbours(min_level, linked) do
-    [
-      "\nNeighbours:"
-      | for {:neighbour, info} <- linked do
-          ["\n    ", neighbour_name(info) | crash_info(min_level, Keyword.drop(info, [:message_queue_len]), "        ")]
-        end
-    ]
+    ["\nNeighbours:" | for({:neighbour, info} <- linked, do: neighbour(min_level, info))]
   end
 
-  defp neighbour_name(info), do: crash_name(info)
+  defp neighbour(min_level, info) do
+    ["\n    ", crash_name(info), crash_info(min_level, info, "        ") | current_stacktrace(info)]
+  end
+
+  defp current_stacktrace(info) do
+    frames = for entry <- info[:current_stacktrace] || [], do: ["\n            " | Exception.format_stacktrace_entry(entry)]
+    ["\n        Current Stacktrace:" | frames]
+  end
 end

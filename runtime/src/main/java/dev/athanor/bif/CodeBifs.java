@@ -4,6 +4,7 @@ import dev.athanor.code.CodePath;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.ModuleInfo;
 import dev.athanor.code.ObjectCode;
+import dev.athanor.code.OldCode;
 import dev.athanor.error.MatchErrors;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
@@ -166,18 +167,16 @@ public final class CodeBifs {
     return CodeServer.delete(name(module));
   }
 
-  /** Forgets the old code of a module. No process has to end for that; gives whether one had to. */
+  /** Forgets the old code of a module; processes that run it are killed. Gives whether there were any. */
   @Bif
-  public static boolean purge(Object module) {
-    CodeServer.purge(name(module));
-    return false;
+  public static boolean purge(Process self, Object module) {
+    return OldCode.purge(self, name(module)) == OldCode.Purged.KILLED;
   }
 
-  /** Forgets the old code of a module if no process runs it. */
+  /** Forgets the old code of a module if no process runs it; gives whether there is none now. */
   @Bif
-  public static boolean softPurge(Object module) {
-    CodeServer.purge(name(module));
-    return true;
+  public static boolean softPurge(Process self, Object module) {
+    return OldCode.softPurge(self, name(module));
   }
 
   /** {@code {module, binary, path}} of a module in the code path, otherwise {@code :error}. */

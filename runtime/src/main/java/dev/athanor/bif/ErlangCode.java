@@ -4,10 +4,12 @@ import dev.athanor.code.Closure;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.code.ModuleInfo;
+import dev.athanor.code.OldCode;
 import dev.athanor.error.BadArgument;
 import dev.athanor.error.ErlangException;
 import dev.athanor.op.Calls;
 import dev.athanor.process.Process;
+import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
@@ -16,12 +18,17 @@ import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
+import dev.athanor.term.Tuple2;
 
 /** The functions of {@code :erlang} on modules and funs. Java because the code server is. */
 @BifModule("erlang")
 public final class ErlangCode {
   private static final Atom LOCAL = Atom.of("local");
   private static final Atom EXTERNAL = Atom.of("external");
+  private static final Atom ASYNC = Atom.of("async");
+  private static final Atom ALLOW_GC = Atom.of("allow_gc");
+  private static final Atom BADOPT = Atom.of("badopt");
+  private static final Atom CHECK_PROCESS_CODE = Atom.of("check_process_code");
 
   /** The first process of the node, which BEAM names as the maker of every fun that was loaded with its module. */
   private static final Pid INIT = new Pid(Atoms.NONODE_NOHOST, 0, 0, null);
@@ -102,10 +109,10 @@ public final class ErlangCode {
     return CodeServer.delete(name) ? Atoms.TRUE : Atoms.UNDEFINED;
   }
 
-  /** Forgets the old code of a module. */
+  /** Forgets the old code of a module; processes that run it are killed. */
   @Bif
-  public static Object purgeModule(Object module) {
-    if (!(module instanceof Atom name) || !CodeServer.purge(name)) {
+  public static Object purgeModule(Process self, Object module) {
+    if (!(module instanceof Atom name) || OldCode.purge(self, name) == OldCode.Purged.NOTHING) {
       throw BadArgument.erts("erlang", "purge_module", module);
     }
     return Atoms.TRUE;
@@ -120,19 +127,42 @@ public final class ErlangCode {
     throw BadArgument.erts("erlang", "check_old_code", module);
   }
 
-  /**
-   * Whether a process runs old code of a module. The JVM keeps code for as long as it runs, so that purging never has to end a
-   * process: none is said to.
-   */
+  /** Whether a process runs old code of a module. That it holds funs of such code does not count: they go on working. */
   @Bif
-  public static boolean checkProcessCode(Object pid, Object module) {
-    return false;
+  public static boolean checkProcessCode(Process self, Object pid, Object module) {
+    if (pid instanceof Pid process && module instanceof Atom name) {
+      return OldCode.isRun(self, process, name);
+    }
+    throw BadArgument.erts("erlang", "check_process_code", pid, module);
   }
 
-  /** The same with options. */
+  /** The same with options: {@code {:async, id}} for an answer as a message, {@code {:allow_gc, boolean}}, which means nothing here. */
   @Bif
-  public static boolean checkProcessCode(Object pid, Object module, Object options) {
-    return false;
+  public static Object checkProcessCode(Process self, Object pid, Object module, Object options) {
+    if (!isCheckOptions(options)) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "check_process_code", pid, module, options);
+    }
+    if (!(pid instanceof Pid process && module instanceof Atom name)) {
+      throw BadArgument.erts("erlang", "check_process_code", pid, module, options);
+    }
+    var runs = Atom.of(OldCode.isRun(self, process, name));
+    for (var option : Lists.toJava(options)) {
+      if (option instanceof Tuple2 pair && pair.e0 == ASYNC) {
+        Signals.send(self.pid(), Tuple.of(CHECK_PROCESS_CODE, pair.e1, runs));
+        return ASYNC;
+      }
+    }
+    return runs;
+  }
+
+  private static boolean isCheckOptions(Object options) {
+    var list = Lists.toJava(options);
+    return list != null && list.stream().allMatch(ErlangCode::isCheckOption);
+  }
+
+  private static boolean isCheckOption(Object option) {
+    return option instanceof Tuple2 pair
+        && (pair.e0 == ASYNC || pair.e0 == ALLOW_GC && (pair.e1 == Atoms.TRUE || pair.e1 == Atoms.FALSE));
   }
 
   /** {@code &module.function/arity}. */

@@ -4,11 +4,12 @@ import dev.athanor.error.BadArgument;
 import dev.athanor.process.Flags;
 import dev.athanor.process.Priority;
 import dev.athanor.process.Process;
-import dev.athanor.process.ProcessInfo;
+import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Pid;
+import java.util.Set;
 
 /** {@code :erlang.process_flag}. Java because the flags are the processes' own. */
 @BifModule("erlang")
@@ -22,13 +23,24 @@ public final class ErlangFlags {
   private static final Atom SAVE_CALLS = Atom.of("save_calls");
   private static final long MOST_SAVED_CALLS = 10_000;
   private static final long SMALLEST_HEAP = 233;
+  private static final long SMALLEST_BINARY_HEAP = 46_422;
+  private static final long LAST_SUM = 833_026;
+  private static final Atom BADOPT = Atom.of("badopt");
+  private static final Atom BADTYPE = Atom.of("badtype");
+  private static final Set<String> FLAGS =
+      Set.of(
+          "trap_exit", "priority", "error_handler", "min_heap_size", "min_bin_vheap_size", "max_heap_size",
+          "message_queue_data", "save_calls", "fullsweep_after", "sensitive", "async_dist", "monitor_nodes");
 
   private ErlangFlags() {}
 
   /** Sets a flag of the caller and gives its value before. */
   @Bif
   public static Object processFlag(Process self, Object flag, Object value) {
-    var old = flag instanceof Atom name ? change(self, name, value) : null;
+    if (!(flag instanceof Atom name && FLAGS.contains(name.name()))) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "process_flag", flag, value);
+    }
+    var old = change(self, name, value);
     if (old == null) {
       throw BadArgument.erts("erlang", "process_flag", flag, value);
     }
@@ -38,15 +50,17 @@ public final class ErlangFlags {
   /** Sets a flag of any process, which can only be {@code save_calls}. */
   @Bif
   public static Object processFlag(Process self, Object pid, Object flag, Object value) {
-    if (pid instanceof Pid process && flag == SAVE_CALLS && isSavedCalls(value)) {
-      if (process == self.pid()) {
-        return change(self, SAVE_CALLS, value);
-      }
-      if (ProcessInfo.of(self, process, new Object[0]) != null) {
-        return 0L;
-      }
+    if (!(pid instanceof Pid process)) {
+      throw BadArgument.ertsFor(BADTYPE, "erlang", "process_flag", pid, flag, value);
     }
-    throw BadArgument.erts("erlang", "process_flag", pid, flag, value);
+    if (flag != SAVE_CALLS || !isSavedCalls(value)) {
+      throw BadArgument.erts("erlang", "process_flag", pid, flag, value);
+    }
+    var old = process == self.pid() ? savedCalls(self, value) : Signals.ask(self, process, asked -> savedCalls(asked, value));
+    if (old == null) {
+      throw BadArgument.ertsFor(BADTYPE, "erlang", "process_flag", pid, flag, value);
+    }
+    return old;
   }
 
   /** Gives the value before, or {@code null} for a flag or value that does not exist. */
@@ -56,11 +70,11 @@ public final class ErlangFlags {
       case "priority" -> priority(self, Priority.of(value));
       case "error_handler" -> value instanceof Atom ? errorHandler(self, value) : null;
       case "min_heap_size" -> isSize(value) ? minHeapSize(self, heapSize(value)) : null;
-      case "min_bin_vheap_size" -> isSize(value) ? minBinVheapSize(self, value) : null;
+      case "min_bin_vheap_size" -> isSize(value) ? minBinVheapSize(self, binaryHeapSize(value)) : null;
       case "max_heap_size" -> maxHeapSize(self, maxHeapSize(value, self.flags()));
       case "message_queue_data" -> isMessageQueueData(value) ? messageQueueData(self, value) : null;
       case "save_calls" -> isSavedCalls(value) ? savedCalls(self, value) : null;
-      case "fullsweep_after" -> isSize(value) ? fullsweepAfter(self, value) : null;
+      case "fullsweep_after" -> isSize(value) ? fullsweepAfter(self, collections(value)) : null;
       case "sensitive" -> isBoolean(value) ? sensitive(self, value) : null;
       case "async_dist" -> isBoolean(value) ? asyncDist(self, value) : null;
       case "monitor_nodes" -> isBoolean(value) ? (Object) 0L : null;
@@ -110,12 +124,14 @@ public final class ErlangFlags {
     }
     var old = self.flags().maxHeapSize;
     self.changeFlags().maxHeapSize = value;
+    self.flagsChanged();
     return old;
   }
 
   private static Object messageQueueData(Process self, Object value) {
     var old = self.flags().messageQueueData;
     self.changeFlags().messageQueueData = value;
+    self.flagsChanged();
     return old;
   }
 
@@ -159,9 +175,29 @@ public final class ErlangFlags {
     return isSize(term) && (Long) term <= MOST_SAVED_CALLS;
   }
 
-  /** OTP rounds up to its next heap size; the smallest is 233 words. */
+  /**
+   * OTP rounds up to its next heap size: they start at 233 and 376 words, each is the sum of the two before and one, and from 833,026 on they grow by a
+   * fifth.
+   */
   static Object heapSize(Object size) {
-    return Math.max(SMALLEST_HEAP, (Long) size);
+    long before = 142;
+    long heap = SMALLEST_HEAP;
+    while (heap < (Long) size) {
+      long next = heap < LAST_SUM ? before + heap + 1 : heap + heap / 5;
+      before = heap;
+      heap = next;
+    }
+    return heap;
+  }
+
+  /** As {@link #heapSize}, of the heap that counts binaries: the smallest is 46,422. */
+  static Object binaryHeapSize(Object size) {
+    return heapSize(Math.max(SMALLEST_BINARY_HEAP, (Long) size));
+  }
+
+  /** OTP keeps 16 bits of {@code fullsweep_after}. */
+  static Object collections(Object count) {
+    return (Long) count & 0xffff;
   }
 
   /** The map of a {@code max_heap_size} given as a size or a map; {@code null} for anything else. */

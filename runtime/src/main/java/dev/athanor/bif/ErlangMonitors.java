@@ -18,6 +18,8 @@ import dev.athanor.term.Tuple2;
 @BifModule("erlang")
 public final class ErlangMonitors {
   private static final Atom TIME_OFFSET = Atom.of("time_offset");
+  private static final Atom BADTYPE = Atom.of("badtype");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final Atom CLOCK_SERVICE = Atom.of("clock_service");
 
   private ErlangMonitors() {}
@@ -30,7 +32,9 @@ public final class ErlangMonitors {
     }
     var monitor = monitor(self, kind, item, SpawnOptions.NONE);
     if (monitor == null) {
-      throw BadArgument.erts("erlang", "monitor", kind, item);
+      throw isKind(kind)
+          ? BadArgument.erts("erlang", "monitor", kind, item)
+          : BadArgument.ertsFor(BADTYPE, "erlang", "monitor", kind, item);
     }
     return monitor;
   }
@@ -39,11 +43,20 @@ public final class ErlangMonitors {
   @Bif
   public static Object monitor(Process self, Object kind, Object item, Object list) {
     var options = new SpawnOptions();
-    var monitor = SpawnOptionList.readMonitor(list, options) ? monitor(self, kind, item, options) : null;
+    if (!SpawnOptionList.readMonitor(list, options)) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "monitor", kind, item, list);
+    }
+    var monitor = monitor(self, kind, item, options);
     if (monitor == null) {
-      throw BadArgument.erts("erlang", "monitor", kind, item, list);
+      throw isKind(kind)
+          ? BadArgument.erts("erlang", "monitor", kind, item, list)
+          : BadArgument.ertsFor(BADTYPE, "erlang", "monitor", kind, item, list);
     }
     return monitor;
+  }
+
+  private static boolean isKind(Object kind) {
+    return kind == Atoms.PROCESS || kind == Atoms.PORT || kind == TIME_OFFSET;
   }
 
   private static Reference monitor(Process self, Object kind, Object item, SpawnOptions options) {
@@ -77,7 +90,7 @@ public final class ErlangMonitors {
   /** Ends a monitor; no message of it will come. */
   @Bif
   public static boolean demonitor(Process self, Object monitor) {
-    if (!(monitor instanceof Reference reference) || Signals.isForeign(self, reference)) {
+    if (!(monitor instanceof Reference reference)) {
       throw BadArgument.erts("erlang", "demonitor", monitor);
     }
     Signals.demonitor(self, reference);
@@ -89,7 +102,7 @@ public final class ErlangMonitors {
   public static boolean demonitor(Process self, Object monitor, Object options) {
     var items = Lists.toJava(options);
     boolean known = items != null && items.stream().allMatch(item -> item == Atoms.FLUSH || item == Atoms.INFO);
-    if (!known || !(monitor instanceof Reference reference) || Signals.isForeign(self, reference)) {
+    if (!known || !(monitor instanceof Reference reference)) {
       throw BadArgument.erts("erlang", "demonitor", monitor, options);
     }
     boolean flush = items.contains(Atoms.FLUSH);

@@ -3,6 +3,7 @@ package dev.athanor.bif;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.Names;
 import dev.athanor.process.Pids;
+import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
@@ -12,6 +13,10 @@ import dev.athanor.term.Port;
 /** Registered names and the list of processes in {@code :erlang}. Java because they are the processes' own. */
 @BifModule("erlang")
 public final class ErlangNames {
+  private static final Atom NONE = Atom.of("none");
+  private static final Atom NOTALIVE = Atom.of("notalive");
+  private static final Atom REGISTERED_NAME = Atom.of("registered_name");
+
   private ErlangNames() {}
 
   /** Registers a living process or port that has no name yet under a name that is free. */
@@ -23,9 +28,17 @@ public final class ErlangNames {
             && (pidOrPort instanceof Pid || pidOrPort instanceof Port)
             && Names.register(atom, pidOrPort);
     if (!registered) {
-      throw BadArgument.erts("erlang", "register", name, pidOrPort);
+      throw BadArgument.ertsFor(cause(name, pidOrPort), "erlang", "register", name, pidOrPort);
     }
     return true;
+  }
+
+  private static Atom cause(Object name, Object pidOrPort) {
+    boolean free = name instanceof Atom atom && atom != Atoms.UNDEFINED && Names.whereis(atom) == null;
+    if (!free || !(pidOrPort instanceof Pid) && !(pidOrPort instanceof Port)) {
+      return NONE;
+    }
+    return Signals.exists(pidOrPort) ? REGISTERED_NAME : NOTALIVE;
   }
 
   /** Frees a name. */

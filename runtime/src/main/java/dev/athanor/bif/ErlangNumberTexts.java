@@ -72,6 +72,12 @@ public final class ErlangNumberTexts {
   /** The integer of a binary of decimal digits. */
   @Bif
   public static Object binaryToInteger(Object binary) {
+    if (binary instanceof Bitstring bits && bits.isAligned()) {
+      var integer = IntegerText.parse(bits.bytes, bits.offset, bits.offset + bits.size, 10);
+      if (integer != null) {
+        return integer;
+      }
+    }
     return integer(bytes(binary), 10, "binary_to_integer", binary);
   }
 

@@ -5,6 +5,7 @@ import dev.athanor.process.Process;
 import dev.athanor.process.ProcessInfo;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
@@ -17,7 +18,24 @@ import java.util.ArrayList;
 public final class ErlangProcessInfo {
   private static final Atom REGISTERED_NAME = Atom.of("registered_name");
 
+  private static final Atom BACKTRACE = Atom.of("backtrace");
+
   private ErlangProcessInfo() {}
+
+  /** Writes the stack of a living process to standard error: {@code process_display(pid, :backtrace)}. */
+  @Bif
+  public static boolean processDisplay(Process self, Object pid, Object what) {
+    if (what != BACKTRACE) {
+      throw BadArgument.ertsFor(Atom.of("badopt"), "erlang", "process_display", pid, what);
+    }
+    var values = pid instanceof Pid process ? ProcessInfo.of(self, process, new Object[] {BACKTRACE}) : null;
+    if (values == null) {
+      throw BadArgument.erts("erlang", "process_display", pid, what);
+    }
+    System.err.print(((Bitstring) values[0]).text());
+    System.err.flush();
+    return true;
+  }
 
   /** The usual items of a process as {@code {item, value}}; {@code :undefined} if it has ended. */
   @Bif

@@ -5,6 +5,7 @@ import dev.athanor.process.Names;
 import dev.athanor.process.Ports;
 import dev.athanor.process.Process;
 import dev.athanor.process.Signals;
+import dev.athanor.process.Trace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class ErlangSending {
   private static final Atom NOCONNECT = Atom.of("noconnect");
   private static final Atom NOSUSPEND = Atom.of("nosuspend");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final Set<Object> OPTIONS = Set.of(NOCONNECT, NOSUSPEND);
 
   private ErlangSending() {}
@@ -27,8 +29,11 @@ public final class ErlangSending {
   @Bif
   @Bif("!")
   public static Object send(Process self, Object target, Object message) {
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
+    }
     if (target instanceof Pid pid) {
-      Signals.send(pid, message);
+      Signals.send(self, pid, message);
     } else if (!deliver(target, message)) {
       throw BadArgument.erts("erlang", "send", target, message);
     }
@@ -39,10 +44,13 @@ public final class ErlangSending {
   @Bif
   public static Object send(Process self, Object target, Object message, Object options) {
     if (!areOptions(options)) {
-      throw BadArgument.erts("erlang", "send", target, message, options);
+      throw BadArgument.ertsFor(BADOPT, "erlang", "send", target, message, options);
     }
     if (isRemote(target) && has(options, NOCONNECT)) {
       return NOCONNECT;
+    }
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
     }
     if (!deliver(target, message)) {
       throw BadArgument.erts("erlang", "send", target, message, options);
@@ -53,14 +61,20 @@ public final class ErlangSending {
   /** As {@code send/3} with {@code [:nosuspend]}; gives whether the message was sent. */
   @Bif
   public static boolean sendNosuspend(Process self, Object target, Object message) {
-    return send(self, target, message, Lists.of(NOSUSPEND)) == Atoms.OK;
+    if (self.trace != null) {
+      Trace.sent(self, target, message);
+    }
+    if (!deliver(target, message)) {
+      throw BadArgument.erts("erlang", "send_nosuspend", target, message);
+    }
+    return true;
   }
 
   /** As {@code send/3} with {@code [:nosuspend]} and more options; gives whether the message was sent. */
   @Bif
   public static boolean sendNosuspend(Process self, Object target, Object message, Object options) {
     if (!areOptions(options)) {
-      throw BadArgument.erts("erlang", "send_nosuspend", target, message, options);
+      throw BadArgument.ertsFor(BADOPT, "erlang", "send_nosuspend", target, message, options);
     }
     return send(self, target, message, options) == Atoms.OK;
   }

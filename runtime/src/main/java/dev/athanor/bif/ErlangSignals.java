@@ -19,6 +19,7 @@ import dev.athanor.term.Tuple2;
 @BifModule("erlang")
 public final class ErlangSignals {
   private static final Atom UNLESS_SUSPENDING = Atom.of("unless_suspending");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final Atom ASYNCHRONOUS = Atom.of("asynchronous");
 
   private ErlangSignals() {}
@@ -30,7 +31,7 @@ public final class ErlangSignals {
       throw BadArgument.erts("erlang", "link", other);
     }
     if (!self.trapsExits() && !Signals.exists(other)) {
-      throw BadArgument.plain(Atoms.NOPROC, "erlang", "link", other);
+      throw BadArgument.explained(Atoms.NOPROC, "erl_erts_errors", "erlang", "link", other);
     }
     Signals.link(self, other);
     return true;
@@ -107,7 +108,7 @@ public final class ErlangSignals {
   /** Ends an alias of the caller; gives whether it was active. */
   @Bif
   public static boolean unalias(Process self, Object alias) {
-    if (!(alias instanceof Reference reference) || Signals.isForeign(self, reference)) {
+    if (!(alias instanceof Reference reference)) {
       throw BadArgument.erts("erlang", "unalias", alias);
     }
     return Signals.unalias(self, reference);
@@ -125,9 +126,12 @@ public final class ErlangSignals {
   /** As {@code suspend_process/1}; gives false where {@code :unless_suspending} kept it from doing anything. */
   @Bif
   public static boolean suspendProcess(Process self, Object pid, Object options) {
-    var items = Lists.toJava(options);
-    if (items == null || !isOther(self, pid)) {
+    if (!isOther(self, pid)) {
       throw BadArgument.erts("erlang", "suspend_process", pid, options);
+    }
+    var items = Lists.toJava(options);
+    if (items == null) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "suspend_process", pid, options);
     }
     boolean unless = false;
     boolean wait = true;
@@ -141,7 +145,7 @@ public final class ErlangSignals {
         wait = false;
         reply = pair.e1;
       } else {
-        throw BadArgument.erts("erlang", "suspend_process", pid, options);
+        throw BadArgument.ertsFor(BADOPT, "erlang", "suspend_process", pid, options);
       }
     }
     if (unless && Suspending.isSuspending(self, (Pid) pid)) {
@@ -180,7 +184,7 @@ public final class ErlangSignals {
   /** Counts reductions as if they had been used. */
   @Bif
   public static boolean bumpReductions(Process self, Object count) {
-    if (!(count instanceof Long number) || number < 1) {
+    if (!(count instanceof Long number) || number < 0) {
       throw BadArgument.erts("erlang", "bump_reductions", count);
     }
     self.reduce((int) Math.min(number, Process.REDUCTIONS));

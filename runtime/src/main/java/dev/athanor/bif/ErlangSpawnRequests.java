@@ -22,7 +22,7 @@ public final class ErlangSpawnRequests {
   private static final Atom NO = Atom.of("no");
   private static final Atom ERROR_ONLY = Atom.of("error_only");
   private static final Atom SUCCESS_ONLY = Atom.of("success_only");
-  private static final Object BADOPT = Atom.of("badopt");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final Object NOCONNECTION = Atom.of("noconnection");
 
   private ErlangSpawnRequests() {}
@@ -30,7 +30,10 @@ public final class ErlangSpawnRequests {
   /** Starts a process that calls the fun. */
   @Bif
   public static Object spawnRequest(Process self, Object fun) {
-    return spawnRequest(self, fun, EmptyList.EMPTY);
+    if (!(fun instanceof Fun body)) {
+      throw BadArgument.erts("erlang", "spawn_request", fun);
+    }
+    return request(self, Atoms.NONODE_NOHOST, body, EmptyList.EMPTY);
   }
 
   /** Starts a process that calls the fun, with options; or, given a node first, there. */
@@ -39,8 +42,11 @@ public final class ErlangSpawnRequests {
     if (first instanceof Atom node && second instanceof Fun body) {
       return request(self, node, body, EmptyList.EMPTY);
     }
-    if (!(first instanceof Fun body) || !Lists.isProper(second)) {
+    if (!(first instanceof Fun body)) {
       throw BadArgument.erts("erlang", "spawn_request", first, second);
+    }
+    if (!Lists.isProper(second)) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "spawn_request", first, second);
     }
     return request(self, Atoms.NONODE_NOHOST, body, second);
   }
@@ -65,8 +71,11 @@ public final class ErlangSpawnRequests {
       return spawnRequest(self, first, second, third, fourth, EmptyList.EMPTY);
     }
     var call = ErlangSpawning.call(first, second, third);
-    if (call == null || !Lists.isProper(fourth)) {
+    if (call == null) {
       throw BadArgument.erts("erlang", "spawn_request", first, second, third, fourth);
+    }
+    if (!Lists.isProper(fourth)) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", "spawn_request", first, second, third, fourth);
     }
     return request(self, Atoms.NONODE_NOHOST, call, fourth);
   }
@@ -120,8 +129,9 @@ public final class ErlangSpawnRequests {
           tag = pair.e1;
           others.remove(item);
         } else if (item instanceof Tuple2 pair && pair.e0 == Atoms.REPLY) {
-          when = pair.e1;
-          right &= when == YES || when == NO || when == ERROR_ONLY || when == SUCCESS_ONLY;
+          boolean known = pair.e1 == YES || pair.e1 == NO || pair.e1 == ERROR_ONLY || pair.e1 == SUCCESS_ONLY;
+          when = known ? pair.e1 : when;
+          right &= known;
           others.remove(item);
         }
       }

@@ -14,6 +14,7 @@ import dev.athanor.term.Tuple;
 @BifModule("erlang")
 public final class ErlangSpawning {
   private static final Object NOCONNECTION = Atom.of("noconnection");
+  private static final Atom BADOPT = Atom.of("badopt");
   private static final SpawnOptions LINKED = new SpawnOptions();
   private static final SpawnOptions MONITORED = new SpawnOptions();
 
@@ -137,8 +138,11 @@ public final class ErlangSpawning {
   }
 
   private static Object started(Process self, Fun body, SpawnOptions options, String function, Object... arguments) {
-    if (body == null || options == null) {
+    if (body == null) {
       return failed(function, arguments);
+    }
+    if (options == null) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", function, arguments);
     }
     var started = Spawn.start(self, body, options);
     return started.reference() == null ? started.pid() : Tuple.of(started.pid(), started.reference());

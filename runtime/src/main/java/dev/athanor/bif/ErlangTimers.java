@@ -17,6 +17,8 @@ import dev.athanor.term.Tuple2;
 @BifModule("erlang")
 public final class ErlangTimers {
   private static final Atom ABS = Atom.of("abs");
+  private static final Atom BADOPT = Atom.of("badopt");
+  private static final Atom TIME = Atom.of("time");
   private static final Atom ASYNC = Atom.of("async");
 
   /** The longest time whose end still fits the clock: 292 years. */
@@ -52,13 +54,13 @@ public final class ErlangTimers {
       Process self, String function, Object time, Object target, Object message, Object options, boolean wrapped,
       Object... arguments) {
     var absolute = option(options, ABS);
-    boolean right =
-        time instanceof Long millis
-            && absolute != null
-            && (target instanceof Pid || target instanceof Atom)
-            && Math.abs(millis) <= LONGEST
-            && (millis >= 0 || absolute == Atoms.TRUE);
-    if (!right) {
+    if (absolute == null) {
+      throw BadArgument.ertsFor(BADOPT, "erlang", function, arguments);
+    }
+    if (!(time instanceof Long millis && Math.abs(millis) <= LONGEST && (millis >= 0 || absolute == Atoms.TRUE))) {
+      throw BadArgument.ertsFor(TIME, "erlang", function, arguments);
+    }
+    if (!(target instanceof Pid) && !(target instanceof Atom)) {
       throw BadArgument.erts("erlang", function, arguments);
     }
     return absolute == Atoms.TRUE

@@ -64,11 +64,28 @@ public final class ListsBifs {
   @Bif
   public static boolean member(Object element, Object list) {
     var rest = list;
-    while (rest instanceof Cons cell) {
-      if (Equality.exact(element, cell.head)) {
-        return true;
+    if (element instanceof Long value) {
+      long wanted = value;
+      while (rest instanceof Cons cell) {
+        if (cell.head instanceof Long found && found == wanted) {
+          return true;
+        }
+        rest = cell.tail();
       }
-      rest = cell.tail();
+    } else if (element instanceof Atom) {
+      while (rest instanceof Cons cell) {
+        if (cell.head == element) {
+          return true;
+        }
+        rest = cell.tail();
+      }
+    } else {
+      while (rest instanceof Cons cell) {
+        if (Equality.exact(element, cell.head)) {
+          return true;
+        }
+        rest = cell.tail();
+      }
     }
     if (rest != EmptyList.EMPTY) {
       throw BadArgument.stdlib("lists", "member", element, list);
@@ -237,22 +254,26 @@ public final class ListsBifs {
 
   private static Object flat(Object list, Object tail) {
     var flat = new ListBuilder();
-    var pending = new ArrayDeque<Object>();
-    for (var rest = list; rest != null; ) {
-      switch (rest) {
-        case Cons cell when ErlangTypes.isList(cell.head) -> {
-          pending.push(cell.tail());
+    // What comes after the lists that are being walked through, innermost first.
+    Cons pending = null;
+    for (var rest = list; ; ) {
+      if (rest instanceof Cons cell) {
+        if (ErlangTypes.isList(cell.head)) {
+          pending = new Cons(cell.tail(), pending);
           rest = cell.head;
-        }
-        case Cons cell -> {
+        } else {
           flat.add(cell.head);
           rest = cell.tail();
         }
-        case EmptyList _ -> rest = pending.poll();
-        default -> throw noClause("do_flatten", rest, pending.isEmpty() ? tail : pending.peek());
+      } else if (rest != EmptyList.EMPTY) {
+        throw noClause("do_flatten", rest, pending == null ? tail : pending.head);
+      } else if (pending == null) {
+        return flat.toList(tail);
+      } else {
+        rest = pending.head;
+        pending = (Cons) pending.tail();
       }
     }
-    return flat.toList(tail);
   }
 
   /** How many elements {@link #flatten(Object)} would give. */

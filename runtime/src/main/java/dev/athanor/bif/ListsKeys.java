@@ -49,12 +49,28 @@ public final class ListsKeys {
     }
     int index = index(number);
     var rest = tuples;
-    while (rest instanceof Cons cell) {
-      if (has(cell.head, index, key)) {
-        return cell.head;
+    if (key instanceof Long value) {
+      // Without a call for each integer that is another one.
+      long wanted = value;
+      while (rest instanceof Cons cell) {
+        var element = element(cell.head, index);
+        if (element instanceof Long found ? found == wanted : element != null && Equality.loose(element, key)) {
+          return cell.head;
+        }
+        rest = cell.tail();
       }
-      rest = cell.tail();
+    } else {
+      while (rest instanceof Cons cell) {
+        if (has(cell.head, index, key)) {
+          return cell.head;
+        }
+        rest = cell.tail();
+      }
     }
+    return notFound(rest, key, position, tuples, function);
+  }
+
+  private static Object notFound(Object rest, Object key, Object position, Object tuples, String function) {
     if (rest != EmptyList.EMPTY) {
       throw BadArgument.stdlib("lists", function, key, position, tuples);
     }
@@ -144,7 +160,19 @@ public final class ListsKeys {
   }
 
   private static boolean has(Object term, int index, Object key) {
-    return term instanceof Tuple tuple && index < tuple.size() && Equality.loose(tuple.get(index), key);
+    var element = element(term, index);
+    return element == key || element != null && !(key instanceof Atom) && Equality.loose(element, key);
+  }
+
+  /** The element of a tuple, or {@code null} where the term is no tuple or too small. Pairs and triples, which most are, take no virtual call. */
+  private static Object element(Object term, int index) {
+    if (term instanceof Tuple2 pair) {
+      return index == 0 ? pair.e0 : index == 1 ? pair.e1 : null;
+    }
+    if (term instanceof Tuple3 triple) {
+      return index == 0 ? triple.e0 : index == 1 ? triple.e1 : index == 2 ? triple.e2 : null;
+    }
+    return term instanceof Tuple tuple && index < tuple.size() ? tuple.get(index) : null;
   }
 
   private static int index(String function, Object position, Object... arguments) {

@@ -42,7 +42,9 @@ public final class MapsBifs {
   /** The value of a key, which must be there. */
   @Bif
   public static Object get(Object key, Object map) {
-    var m = map(map, "get", key, map);
+    if (!(map instanceof MapTerm m)) {
+      throw badMap(map, "get", key, map);
+    }
     var value = m.get(key);
     if (value == null) {
       throw badKey(key, "get", key, map);
@@ -53,27 +55,39 @@ public final class MapsBifs {
   /** The value of a key, or a default. */
   @Bif
   public static Object get(Object key, Object map, Object absent) {
-    var value = map(map, "get", key, map, absent).get(key);
+    if (!(map instanceof MapTerm m)) {
+      throw badMap(map, "get", key, map, absent);
+    }
+    var value = m.get(key);
     return value == null ? absent : value;
   }
 
   /** {@code {:ok, value}} of a key, or {@code :error}. */
   @Bif
   public static Object find(Object key, Object map) {
-    var value = map(map, "find", key, map).get(key);
+    if (!(map instanceof MapTerm m)) {
+      throw badMap(map, "find", key, map);
+    }
+    var value = m.get(key);
     return value == null ? Atoms.ERROR : new Tuple2(Atoms.OK, value);
   }
 
   /** Whether there is an entry of that key. */
   @Bif
   public static boolean isKey(Object key, Object map) {
-    return map(map, "is_key", key, map).has(key);
+    if (map instanceof MapTerm m) {
+      return m.has(key);
+    }
+    throw badMap(map, "is_key", key, map);
   }
 
   /** The map with an entry added or replaced. */
   @Bif
   public static Object put(Object key, Object value, Object map) {
-    return map(map, "put", key, value, map).put(key, value);
+    if (map instanceof MapTerm m) {
+      return m.put(key, value);
+    }
+    throw badMap(map, "put", key, value, map);
   }
 
   /** The map with the value of a key replaced, which must be there. */
@@ -89,7 +103,10 @@ public final class MapsBifs {
   /** The map without a key. */
   @Bif
   public static Object remove(Object key, Object map) {
-    return map(map, "remove", key, map).remove(key);
+    if (map instanceof MapTerm m) {
+      return m.remove(key);
+    }
+    throw badMap(map, "remove", key, map);
   }
 
   /** {@code {value, rest}} of a key, or {@code :error}. */

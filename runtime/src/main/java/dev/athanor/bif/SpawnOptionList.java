@@ -80,18 +80,18 @@ final class SpawnOptionList {
 
   private static boolean readFlag(Tuple2 pair, SpawnOptions options) {
     if (options.flags == null) {
-      options.flags = new Flags();
+      options.flags = Flags.initial();
     }
     var flags = options.flags;
     var value = pair.e1;
     if (pair.e0 == PRIORITY && Priority.of(value) != null) {
       flags.priority = Priority.of(value);
     } else if (pair.e0 == FULLSWEEP_AFTER && ErlangFlags.isSize(value)) {
-      flags.fullsweepAfter = value;
+      flags.fullsweepAfter = ErlangFlags.collections(value);
     } else if (pair.e0 == MIN_HEAP_SIZE && ErlangFlags.isSize(value)) {
       flags.minHeapSize = ErlangFlags.heapSize(value);
     } else if (pair.e0 == MIN_BIN_VHEAP_SIZE && ErlangFlags.isSize(value)) {
-      flags.minBinVheapSize = value;
+      flags.minBinVheapSize = ErlangFlags.binaryHeapSize(value);
     } else if (pair.e0 == MAX_HEAP_SIZE && ErlangFlags.maxHeapSize(value, flags) != null) {
       flags.maxHeapSize = ErlangFlags.maxHeapSize(value, flags);
     } else if (pair.e0 == MESSAGE_QUEUE_DATA && ErlangFlags.isMessageQueueData(value)) {

@@ -6,6 +6,7 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Fun;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,8 @@ public final class CodeServer {
   private static final Atom STICKY_DIRECTORY = Atom.of("sticky_directory");
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
+
+  private static final Object[] NO_CONSTANTS = {};
 
   private static final AtomicLong CHANGES = new AtomicLong();
 
@@ -141,7 +144,7 @@ public final class CodeServer {
     try {
       var found = entry.current() == null ? loader.find(entry.name()) : null;
       if (found != null) {
-        load(self, found);
+        install(self, found, NO_CONSTANTS);
       }
     } finally {
       entry.loading.unlock();
@@ -196,19 +199,19 @@ public final class CodeServer {
         return true;
       }
       var found = loader.find(entry.name());
-      return found == null ? entry.isLoaded() : load(self, found) == null;
+      return found == null ? entry.isLoaded() : install(self, found, NO_CONSTANTS) == null;
     } finally {
       entry.loading.unlock();
     }
   }
 
   /**
-   * Loads a compiled module and makes it the current version; what was current becomes old, what was old is forgotten.
+   * Loads a compiled module and makes it the current version; what was current becomes old, what was old is purged. Where it cannot be loaded everything stays as it was.
    *
    * @return {@code null}, or the atom that {@code :code.load_binary/3} would name as the reason: {@code sticky_directory}, {@code on_load_failure}
    */
   public static Atom load(Process self, ObjectCode object) {
-    return load(self, object, new Object[0]);
+    return load(self, object, NO_CONSTANTS);
   }
 
   /** Programs may have modules of their own under the names of Elixir's, but not under those of Erlang's. */
@@ -219,6 +222,12 @@ public final class CodeServer {
 
   /** As {@link #load(Process, ObjectCode)}, for code that holds terms which cannot be written into a class file. */
   public static Atom load(Process self, ObjectCode object, Object[] constants) {
+    OldCode.purge(self, object.module());
+    return install(self, object, constants);
+  }
+
+  /** Loads without asking anybody: for callers that hold a lock, which those that are asked may wait for. */
+  private static Atom install(Process self, ObjectCode object, Object[] constants) {
     var entry = entry(object.module());
     if (!unsealed && isSticky(object.module(), entry)) {
       return STICKY_DIRECTORY;
@@ -292,13 +301,6 @@ public final class CodeServer {
     }
   }
 
-  /** Forgets the old version. Code of it that still runs goes on to its end; gives whether there was one. */
-  public static boolean purge(Atom module) {
-    synchronized (LINKING) {
-      return entry(module).forgetOld();
-    }
-  }
-
   /** The names of all loaded modules, sorted. */
   public static List<Atom> loaded() {
     return ENTRIES.values().stream().filter(ModuleEntry::isLoaded).map(ModuleEntry::name).sorted((a, b) -> a.name().compareTo(b.name())).toList();
@@ -318,6 +320,25 @@ public final class CodeServer {
   /** The code of a module of the system: the classes and the other chunks that lie beside them; {@code null} if it is none. */
   public static ObjectCode systemObject(Atom module) {
     return SystemCode.read(module);
+  }
+
+  /**
+   * Sets what happens at the calls of exported functions of loaded modules, {@code null} for nothing. Modules of the system are left out: calls of their functions
+   * are linked for good.
+   *
+   * @param module the name, or {@code null} for all
+   * @param function the name, or {@code null} for all
+   * @param arity the number of arguments, or -1 for any
+   * @return how many functions that are
+   */
+  public static int trace(Atom module, Atom function, int arity, CallTracer tracer) {
+    synchronized (LINKING) {
+      return entries(module).stream().mapToInt(entry -> entry.trace(function, arity, tracer)).sum();
+    }
+  }
+
+  private static Collection<ModuleEntry> entries(Atom module) {
+    return module == null ? ENTRIES.values() : List.of(entry(module));
   }
 
   /** Whether there is an old version of the module. */

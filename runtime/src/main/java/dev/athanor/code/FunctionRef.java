@@ -28,8 +28,11 @@ public final class FunctionRef extends Fun {
 
   private MutableCallSite site;
 
+  /** What happens at its calls, or {@code null}. */
+  private CallTracer tracer;
+
   /** A function by number in one version of a module. */
-  private record Target(ModuleCode code, int index) {}
+  record Target(ModuleCode code, int index) {}
 
   FunctionRef(Atom module, FunctionKey key) {
     this.module = module;
@@ -63,14 +66,40 @@ public final class FunctionRef extends Fun {
     return key;
   }
 
-  /** Whether the function is there now, without looking for its module on the code path. */
-  public boolean isLinked() {
-    return target != undefined;
+  /** Whether the function is there, without looking for its module on the code path. Waits for a version that is being linked. */
+  boolean isLinked() {
+    synchronized (CodeServer.LINKING) {
+      return target != undefined;
+    }
   }
 
   /** Points to the function's code, or to none. The caller holds the lock under which modules are replaced. */
   void link(ModuleCode code, int index) {
     target = code == null ? undefined : new Target(code, index);
+    tracer = null;
+    relink();
+  }
+
+  /** Sets what happens at calls of the function in its present version; {@code null} for nothing. The caller holds the lock. */
+  void trace(CallTracer changed) {
+    var now = target;
+    if (now == undefined) {
+      return;
+    }
+    var plain = now.code instanceof TracedFunction traced ? traced.behind() : now;
+    tracer = changed;
+    target = changed == null ? plain : new Target(new TracedFunction(this, plain.code, plain.index, changed), 0);
+    relink();
+  }
+
+  /** What happens at its calls, or {@code null}. */
+  public CallTracer tracer() {
+    synchronized (CodeServer.LINKING) {
+      return tracer;
+    }
+  }
+
+  private void relink() {
     if (site != null) {
       site.setTarget(handle(site.type()));
       MutableCallSite.syncAll(new MutableCallSite[] {site});
@@ -91,7 +120,7 @@ public final class FunctionRef extends Fun {
   /** The function's own method where it takes what compiled calls give; otherwise, and while it is undefined, a call of this. */
   private MethodHandle handle(MethodType type) {
     var now = target;
-    if (now == undefined) {
+    if (now == undefined || now.code instanceof TracedFunction) {
       return through(type);
     }
     var direct = now.code.method(now.index, type);

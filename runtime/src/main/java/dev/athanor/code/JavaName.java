@@ -77,6 +77,21 @@ public final class JavaName {
     if (name.isEmpty()) {
       return EMPTY;
     }
+    return isPlain(name) ? name : changed(name);
+  }
+
+  /** Whether all characters surely can stay; most names are of this kind, and they are read at every start. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && c != '_' && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String changed(String name) {
     StringBuilder changed = null;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -5,9 +5,13 @@ import java.util.Map;
 
 /** One version of a compiled module in memory. */
 final class LoadedModule {
-  private final ModuleCode code;
+  /** So many questions are answered by looking through all functions; most modules of the system are asked for very few, at every start. */
+  private static final int SEARCHES = 16;
 
-  /** The exported functions; made when first asked for, since most modules of the system only call each other directly. */
+  private final ModuleCode code;
+  private int asked;
+
+  /** The exported functions, once more questions were asked. */
   private volatile Map<FunctionKey, ModuleEntry.Place> exports;
 
   LoadedModule(ModuleCode code) {
@@ -18,14 +22,25 @@ final class LoadedModule {
     return code;
   }
 
+  /** The exported function, or {@code null}. */
   ModuleEntry.Place exported(FunctionKey key) {
-    return exports().get(key);
+    return exports == null && asked++ < SEARCHES ? search(key) : exports().get(key);
   }
 
   /** The exported functions. */
   Map<FunctionKey, ModuleEntry.Place> exports() {
     var known = exports;
     return known != null ? known : (exports = collect());
+  }
+
+  private ModuleEntry.Place search(FunctionKey key) {
+    var functions = code.known();
+    for (int i = 0; i < functions.length; i++) {
+      if (functions[i].is(key) && functions[i].exported()) {
+        return new ModuleEntry.Place(code, i);
+      }
+    }
+    return null;
   }
 
   private Map<FunctionKey, ModuleEntry.Place> collect() {

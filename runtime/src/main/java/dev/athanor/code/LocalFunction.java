@@ -16,6 +16,10 @@ final class LocalFunction extends Fun {
     this.info = info;
   }
 
+  ModuleCode code() {
+    return code;
+  }
+
   @Override
   public int arity() {
     return info.arity();

@@ -124,6 +124,21 @@ final class ModuleEntry {
     }
   }
 
+  /** Sets what happens at calls of those of its exported functions; gives how many there are. */
+  int trace(Atom function, int arity, CallTracer tracer) {
+    if (current == null || current.isSealed()) {
+      return 0;
+    }
+    int count = 0;
+    for (var key : current.exports().keySet()) {
+      if ((function == null || function == key.name()) && (arity < 0 || arity == key.arity())) {
+        ref(key).trace(tracer);
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** Forgets the old version; gives whether there was one. */
   boolean forgetOld() {
     boolean had = old != null;

@@ -35,6 +35,11 @@ public final class BadArgument {
     return of(Atoms.BADARG, module, function, KERNEL_ERRORS, null, arguments);
   }
 
+  /** {@code badarg} of a function of OTP's runtime system, with what {@code format_error/2} is told of it: {@code :badopt}, {@code :time}, ... */
+  public static ErlangException ertsFor(Atom cause, String module, String function, Object... arguments) {
+    return of(Atoms.BADARG, module, function, ERTS_ERRORS, cause, arguments);
+  }
+
   /** {@code badarg} whose explanation depends on more than the arguments: {@code cause} is given to {@code format_error/2}. */
   public static ErlangException because(Object cause, String explainedBy, String module, String function, Object... arguments) {
     return of(

@@ -65,7 +65,8 @@ public final class Stacktrace {
     return line < FIRST_PLACE - TAIL_CALLS ? line + TAIL_CALLS : TAIL_CALL;
   }
 
-  private static boolean isTailCall(int line) {
+  /** Whether a line of a line table says that the call is in tail position: on BEAM the frame would be gone. */
+  public static boolean isTailCall(int line) {
     return line >= TAIL_CALLS && line < FIRST_PLACE || line == TAIL_CALL;
   }
 

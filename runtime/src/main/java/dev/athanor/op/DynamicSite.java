@@ -35,6 +35,11 @@ public final class DynamicSite {
     return module instanceof Atom name ? remember(FunctionRef.of(name, function, arity)) : new NoModule(module, function, arity);
   }
 
+  /** What {@link #of} gives, for a place that remembers nothing. */
+  public static Fun find(Object module, Atom function, int arity) {
+    return module instanceof Atom name ? FunctionRef.of(name, function, arity) : new NoModule(module, function, arity);
+  }
+
   private Fun remember(FunctionRef ref) {
     var before = seen;
     int keep = Math.min(before.length, MOST - 1);

@@ -1,10 +1,7 @@
 package dev.athanor.op;
 
-import dev.athanor.code.FunctionRef;
-import dev.athanor.error.MatchErrors;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Atoms;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Shape;
 import dev.athanor.term.ShapeMap;
@@ -55,22 +52,7 @@ public final class KeySite {
         return small.values[index];
       }
     }
-    return fetchSlowly(self, from);
-  }
-
-  private Object fetchSlowly(Process self, Object from) {
-    if (from instanceof Atom module && module != Atoms.NIL && module != Atoms.TRUE && module != Atoms.FALSE) {
-      Deprecations.callWithoutParentheses(self, module, key);
-      return self.apply(FunctionRef.of(module, key, 0));
-    }
-    if (!(from instanceof MapTerm map)) {
-      throw MatchErrors.badMap(from);
-    }
-    var value = map.get(key);
-    if (value == null) {
-      throw MatchErrors.badKey(key, from);
-    }
-    return value;
+    return Maps.fetch(self, from, key);
   }
 
   /** {@code %{map | key: value}}. */
@@ -78,9 +60,18 @@ public final class KeySite {
     if (map instanceof ShapeMap small) {
       int index = index(small.shape);
       if (index >= 0) {
-        return small.withValue(index, value);
+        return withValue(small, index, value);
       }
     }
     return Maps.replace(map, key, value);
+  }
+
+  private static Object withValue(ShapeMap map, int index, Object value) {
+    if (map.values[index] == value) {
+      return map;
+    }
+    var values = Maps.copy(map.values);
+    values[index] = value;
+    return new ShapeMap(map.shape, values);
   }
 }

@@ -1,6 +1,10 @@
 package dev.athanor.op;
 
+import dev.athanor.code.FunctionRef;
 import dev.athanor.error.MatchErrors;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
 import dev.athanor.term.MapTerm;
 
 /** Maps whose keys the code does not know, or has no {@link KeySite} for. */
@@ -10,6 +14,35 @@ public final class Maps {
   /** The value of a key in a map, or {@code null}; {@code map} is a map. */
   public static Object get(Object map, Object key) {
     return ((MapTerm) map).get(key);
+  }
+
+  /** {@code from.key}: the value in a map, or the result of a function of a module. */
+  public static Object fetch(Process self, Object from, Atom key) {
+    if (from instanceof Atom module && module != Atoms.NIL && module != Atoms.TRUE && module != Atoms.FALSE) {
+      Deprecations.callWithoutParentheses(self, module, key);
+      return self.apply(FunctionRef.of(module, key, 0));
+    }
+    if (!(from instanceof MapTerm map)) {
+      throw MatchErrors.badMap(from);
+    }
+    var value = map.get(key);
+    if (value == null) {
+      throw MatchErrors.badKey(key, from);
+    }
+    return value;
+  }
+
+  /** A copy of the values of a small map. Copies of a length known to the JIT are made by a few moves; {@code clone} would call for them. */
+  static Object[] copy(Object[] from) {
+    return switch (from.length) {
+      case 1 -> new Object[] {from[0]};
+      case 2 -> new Object[] {from[0], from[1]};
+      case 3 -> new Object[] {from[0], from[1], from[2]};
+      case 4 -> new Object[] {from[0], from[1], from[2], from[3]};
+      case 5 -> new Object[] {from[0], from[1], from[2], from[3], from[4]};
+      case 6 -> new Object[] {from[0], from[1], from[2], from[3], from[4], from[5]};
+      default -> from.clone();
+    };
   }
 
   /** {@code %{map | key => value}}. */

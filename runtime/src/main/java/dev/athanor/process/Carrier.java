@@ -24,6 +24,7 @@ final class Carrier extends Thread {
 
   final Carriers all;
   final RunQueue queue = new RunQueue();
+  private final Seat seat = new Seat(this);
 
   /** How many carriers have to be blocked for this one to be needed; 0 for one that always is. */
   final int rank;
@@ -78,9 +79,9 @@ final class Carrier extends Thread {
     }
   }
 
-  private static void runTurn(VirtualFiber fiber) {
+  private void runTurn(VirtualFiber fiber) {
     try {
-      fiber.runTurn();
+      fiber.runTurn(seat);
     } catch (Throwable failure) {
       // Nothing of a process comes this far; what does is a failure of the JDK's own code (memory, most likely) between two
       // turns. The carrier has to live: thousands of processes wait for it.

@@ -5,6 +5,7 @@ import dev.athanor.term.EmptyList;
 import dev.athanor.term.Equality;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Tuple;
+import java.util.function.Consumer;
 
 /** The process dictionary. Keys are compared with {@code ===}. */
 public final class Dictionary {
@@ -42,6 +43,15 @@ public final class Dictionary {
     var list = new ListBuilder();
     entries.forEach((key, value) -> list.add(Tuple.of(key, value)));
     return list.toList();
+  }
+
+  /** Gives every key and every value. */
+  void forEach(Consumer<Object> consumer) {
+    entries.forEach(
+        (key, value) -> {
+          consumer.accept(key);
+          consumer.accept(value);
+        });
   }
 
   /** All keys. */

@@ -20,6 +20,12 @@ public final class ErrorReports {
   private static final Atom LOGGER = Atom.of("logger");
   private static final Atom LOG = Atom.of("log");
   private static final Object FORMAT = charlist("Error in process ~p with exit value:~n~p~n");
+  private static final Object HEAP_LIMIT =
+      charlist(
+          "     Process:            ~p ~n     Context:            maximum heap size reached~n"
+              + "     Max Heap Size:      ~p~n     Total Heap Size:    ~p~n     Kill:               ~p~n"
+              + "     Error Logger:       ~p~n     Message Queue Len:  ~p~n     GC Info:            ~p~n"
+              + "     Stacktrace:         ~p~n");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final long NANOS_PER_MICRO = 1000;
 
@@ -42,21 +48,37 @@ public final class ErrorReports {
   /** A process dies of an error. Called by the process itself. */
   static void crash(Process process, Object reason, Object stacktrace) {
     if (Names.whereis(LOGGER) instanceof Pid logger) {
-      Signals.send(logger, event(process, reason, stacktrace));
+      Signals.send(logger, crashed(process, reason, stacktrace));
     } else {
       Node.writeError(text(process, reason, stacktrace));
     }
   }
 
-  private static Object event(Process process, Object reason, Object stacktrace) {
-    var arguments = Lists.of(process.pid(), Tuple.of(reason, stacktrace));
+  /** A process holds more than it may: {@code max_heap_size}. Called by the process itself. */
+  static void heapLimit(Process process, MapTerm flag, long words) {
+    var arguments =
+        Lists.of(
+            process.pid(), flag.get(Flags.SIZE), words, flag.get(Flags.KILL), flag.get(Flags.ERROR_LOGGER),
+            (long) process.mailbox.length(), ProcessInfo.garbageCollectionInfo(), ProcessInfo.stacktrace());
+    if (Names.whereis(LOGGER) instanceof Pid logger) {
+      Signals.send(logger, event(process, HEAP_LIMIT, arguments));
+    } else {
+      Node.writeError("Process " + name(process.pid()) + ": maximum heap size reached: " + words + " words\n");
+    }
+  }
+
+  private static Object crashed(Process process, Object reason, Object stacktrace) {
+    return event(process, FORMAT, Lists.of(process.pid(), Tuple.of(reason, stacktrace)));
+  }
+
+  private static Object event(Process process, Object format, Object arguments) {
     var metadata =
         MapTerm.of(
             Atom.of("pid"), process.pid(),
             Atom.of("gl"), process.groupLeader(),
             Atom.of("time"), Clock.wall() / NANOS_PER_MICRO,
             Atom.of("error_logger"), MapTerm.of(Atom.of("emulator"), Atoms.TRUE, Atom.of("tag"), Atoms.ERROR));
-    return Tuple.of(new Object[] {LOG, Atoms.ERROR, FORMAT, arguments, metadata});
+    return Tuple.of(new Object[] {LOG, Atoms.ERROR, format, arguments, metadata});
   }
 
   private static String text(Process process, Object reason, Object stacktrace) {

@@ -32,6 +32,9 @@ final class Exit extends Signal {
     if (ofLink && !receiver.links().otherEnded(sender)) {
       return;
     }
+    if (ofLink && receiver.trace != null) {
+      Trace.happened(receiver, Links.GETTING_UNLINKED, sender);
+    }
     if (reason == Atoms.KILL && !ofLink) {
       receiver.doom(Atoms.KILLED);
     } else if (receiver.drivesPort()) {

@@ -12,6 +12,18 @@ final class Extras {
   /** The port this process drives: then others know it by that, not by its pid. */
   Port port;
 
+  /** How much it may hold, or {@code null}. */
+  HeapLimit limit;
+
+  /** When its turn began, by the clock of {@link System#nanoTime}; 0 where nobody wants to know. */
+  long turnBegan;
+
+  /** Whether the system monitor was told that its mailbox is long. */
+  boolean longMailbox;
+
+  /** Whether its tracer believes that it has a core. */
+  boolean toldIn;
+
   /** How many others have suspended the process. */
   int suspenders;
 

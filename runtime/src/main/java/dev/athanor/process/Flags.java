@@ -6,13 +6,22 @@ import dev.athanor.term.MapTerm;
 
 /**
  * The settings of a process that {@code process_flag/2} knows besides {@code trap_exit}. All are kept and told; of those that concern
- * memory none has an effect, since the JVM has one heap for all.
+ * memory only {@code max_heap_size} has an effect (see {@link HeapLimit}), since the JVM has one heap for all.
  */
 public final class Flags {
+  static final Atom SIZE = Atom.of("size");
+  static final Atom KILL = Atom.of("kill");
+  static final Atom ERROR_LOGGER = Atom.of("error_logger");
+  static final Atom INCLUDE_SHARED_BINARIES = Atom.of("include_shared_binaries");
+
+  private static final Atom OFF_HEAP = Atom.of("off_heap");
   private static final MapTerm NO_LIMIT = maxHeapSize(0L, Atoms.TRUE, Atoms.TRUE, Atoms.FALSE);
 
   /** What OTP has where nobody changed anything. */
   public static final Flags DEFAULT = new Flags();
+
+  /** What new processes begin with where that is not {@link #DEFAULT}; otherwise {@code null}. */
+  private static volatile Flags ofNew;
 
   /** How urgent the process is. */
   public Priority priority = Priority.NORMAL;
@@ -47,12 +56,41 @@ public final class Flags {
   /** A new set of flags with the usual values. */
   public Flags() {}
 
+  /** A set of flags with the values that new processes begin with. */
+  public static Flags initial() {
+    var flags = new Flags();
+    var set = ofNew;
+    if (set != null) {
+      flags.minHeapSize = set.minHeapSize;
+      flags.minBinVheapSize = set.minBinVheapSize;
+      flags.fullsweepAfter = set.fullsweepAfter;
+      flags.maxHeapSize = set.maxHeapSize;
+      flags.messageQueueData = set.messageQueueData;
+    }
+    return flags;
+  }
+
+  /** Changes what new processes begin with; the priority and the like stay as usual. */
+  public static void initial(Flags changed) {
+    ofNew = changed;
+  }
+
+  /** Whether new processes begin with other than the usual values. */
+  static boolean areSetForNew() {
+    return ofNew != null;
+  }
+
+  /** Whether the messages of the process do not count as held by it. */
+  boolean keepsMessagesOffHeap() {
+    return messageQueueData == OFF_HEAP;
+  }
+
   /** The map that {@code max_heap_size} is told as. */
   public static MapTerm maxHeapSize(Object size, Object kill, Object errorLogger, Object includeSharedBinaries) {
     return MapTerm.of(
-        Atom.of("error_logger"), errorLogger,
-        Atom.of("include_shared_binaries"), includeSharedBinaries,
-        Atom.of("kill"), kill,
-        Atom.of("size"), size);
+        ERROR_LOGGER, errorLogger,
+        INCLUDE_SHARED_BINARIES, includeSharedBinaries,
+        KILL, kill,
+        SIZE, size);
   }
 }

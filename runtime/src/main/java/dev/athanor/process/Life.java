@@ -76,11 +76,16 @@ final class Life {
     while (true) {
       try {
         process.handleSignals();
+        if (SystemMonitor.isOn) {
+          process.turnBegins();
+        }
         process.resume();
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
         process.handlers = null;
+        process.hibernating = true;
         process.awaitMessage();
+        process.hibernating = false;
         process.park(hibernation.next());
       }
     }
@@ -114,6 +119,9 @@ final class Life {
   /** The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. */
   private static void end(Process process, Object reason) {
     process.exiting = true;
+    if (process.trace != null) {
+      Trace.ended(process, reason);
+    }
     if (process.hasExtras()) {
       process.extras().release(process, reason);
     }

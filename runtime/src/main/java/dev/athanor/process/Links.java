@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import java.util.function.Consumer;
 
@@ -20,6 +21,13 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class Links {
+  /** How tracing calls what happens to links. */
+  static final Atom LINKED_TO = Atom.of("link");
+
+  static final Atom GETTING_LINKED = Atom.of("getting_linked");
+  static final Atom UNLINKED = Atom.of("unlink");
+  static final Atom GETTING_UNLINKED = Atom.of("getting_unlinked");
+
   private static final Object LINKED = new Object();
 
   /** From {@code Pid} or {@code Port} to {@link #LINKED} or the number of the unlinking. */
@@ -80,7 +88,7 @@ final class Links {
   }
 
   /** The sender has linked itself to the receiver. */
-  static final class Link extends Signal {
+  static class Link extends Signal {
     private final Object sender;
     private final Object target;
 
@@ -92,11 +100,32 @@ final class Links {
     @Override
     void arrive(Process receiver) {
       receiver.links().otherLinked(sender);
+      if (receiver.trace != null) {
+        Trace.happened(receiver, GETTING_LINKED, sender);
+      }
     }
 
     @Override
     void bounce() {
       Signals.deliver(sender, Exit.ofLink(target, Atoms.NOPROC));
+    }
+  }
+
+  /** As {@link Link}; the receiver is traced from now on, as the sender is. */
+  static final class TracedLink extends Link {
+    private final Trace passedOn;
+
+    TracedLink(Object sender, Object target, Trace passedOn) {
+      super(sender, target);
+      this.passedOn = passedOn;
+    }
+
+    @Override
+    void arrive(Process receiver) {
+      if (Trace.of(receiver) == null) {
+        Trace.set(receiver, passedOn);
+      }
+      super.arrive(receiver);
     }
   }
 
@@ -115,6 +144,9 @@ final class Links {
     @Override
     void arrive(Process receiver) {
       receiver.links().otherUnlinked(sender);
+      if (receiver.trace != null) {
+        Trace.happened(receiver, GETTING_UNLINKED, sender);
+      }
       bounce();
     }
 

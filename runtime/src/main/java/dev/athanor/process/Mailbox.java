@@ -1,5 +1,6 @@
 package dev.athanor.process;
 
+import dev.athanor.term.Atoms;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Reference;
 import java.lang.invoke.MethodHandles;
@@ -71,6 +72,15 @@ final class Mailbox extends Envelope {
   private boolean woken;
   private Reference markedBy;
   private Envelope mark;
+
+  /** Who is told of every message, or {@code null}; and of whom. */
+  private Trace trace;
+
+  private Process traced;
+
+  /** The length at which its owner wants to look at it. */
+  int alarm = Integer.MAX_VALUE;
+
   private int length;
 
   Mailbox() {
@@ -136,6 +146,9 @@ final class Mailbox extends Envelope {
       unsorted = newest;
     }
     sortIn(owner);
+    if (length >= alarm || length >= SystemMonitor.longQueue) {
+      owner.lookAtMailbox();
+    }
   }
 
   /** Stops behind a signal that ends the owner, so that the ones after it are not acted on. */
@@ -159,6 +172,22 @@ final class Mailbox extends Envelope {
     last.next = envelope;
     last = envelope;
     length++;
+    if (trace != null) {
+      trace.received(traced, envelope.message);
+    }
+  }
+
+  /** Tells of the messages of its owner from now on; {@code null} for no longer. */
+  void trace(Process owner, Trace changed) {
+    trace = changed;
+    traced = owner;
+  }
+
+  /** The time given to a {@code receive} is over. */
+  void timedOut() {
+    if (trace != null) {
+      trace.received(traced, Atoms.TIMEOUT);
+    }
   }
 
   /** Starts a {@code receive} at the front. */
@@ -242,8 +271,8 @@ final class Mailbox extends Envelope {
       acting.bounce();
     }
     bounceAll(unsorted);
-    bounceAll(collected);
-    bounceAll(late == SLEEPING ? null : late);
+    bounceAll(turned(collected));
+    bounceAll(turned(late == SLEEPING ? null : late));
     acting = null;
     unsorted = collected = null;
     next = null;
@@ -252,6 +281,18 @@ final class Mailbox extends Envelope {
     mark = null;
     markedBy = null;
     length = 0;
+  }
+
+  /** What came first is first afterwards: answers keep the order of what they answer. */
+  private static Envelope turned(Envelope newest) {
+    Envelope oldest = null;
+    for (var rest = newest; rest != null; ) {
+      var older = rest.next;
+      rest.next = oldest;
+      oldest = rest;
+      rest = older;
+    }
+    return oldest;
   }
 
   private static void bounceAll(Envelope first) {

@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Names {
   private static final ConcurrentHashMap<Atom, Object> NAMES = new ConcurrentHashMap<>();
 
+  private static final Atom REGISTERED = Atom.of("register");
+  static final Atom UNREGISTERED = Atom.of("unregister");
+
   private Names() {}
 
   /** The {@link Pid} or {@link Port} of that name, or {@code null}. */
@@ -42,6 +45,9 @@ public final class Names {
       NAMES.remove(name, pidOrPort);
       return false;
     }
+    if (process.trace != null) {
+      Trace.happened(process, REGISTERED, name);
+    }
     return true;
   }
 
@@ -54,6 +60,9 @@ public final class Names {
     var process = Signals.processOf(holder);
     if (process != null) {
       process.name = null;
+      if (process.trace != null) {
+        Trace.happened(process, UNREGISTERED, name);
+      }
     }
     return true;
   }

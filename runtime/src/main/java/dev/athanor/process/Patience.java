@@ -66,8 +66,9 @@ final class Patience {
     }
   }
 
-  private static final class WakeUp extends Timer {
-    private Process process;
+  /** Wakes the process to look whether its time is over. */
+  static final class WakeUp extends Timer {
+    Process process;
 
     WakeUp(long deadline, Process process) {
       super(deadline);

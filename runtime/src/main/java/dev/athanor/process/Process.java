@@ -41,6 +41,9 @@ public final class Process extends Receiver {
   /** What it was started with, as {@code {module, function, arity}}; {@code null} for a fun. */
   Tuple3 initialCall;
 
+  /** What is told of it and to whom, or {@code null}. Set with {@link Trace#set}. */
+  public Trace trace;
+
   Pid groupLeader;
   boolean trapsExits;
   private Links links;
@@ -50,6 +53,9 @@ public final class Process extends Receiver {
 
   /** Whether it has begun to end: from then on it counts as dead. */
   volatile boolean exiting;
+
+  /** Whether it has dropped its stack and waits for a message. */
+  boolean hibernating;
 
   private final boolean listed;
 
@@ -169,6 +175,75 @@ public final class Process extends Receiver {
   /** Unwinds the stack, waits until there is a message, and then calls the fun. Does not return. */
   public Error hibernate(Fun next) {
     throw new Hibernation(next);
+  }
+
+  /** The settings have changed in a way that other parts have to know of. */
+  public void flagsChanged() {
+    HeapLimit.keep(this, flags());
+  }
+
+  /** Somebody wants to know when its turns begin and end, or no longer. */
+  void rewatch() {
+    boolean limited = extras != null && (extras.limit != null || extras.longMailbox);
+    watched = limited || trace != null && trace.has(Trace.RUNNING);
+  }
+
+  /** A turn begins that is timed. */
+  void turnBegins() {
+    extras().turnBegan = System.nanoTime();
+  }
+
+  /** A turn is over that somebody watches. */
+  void turnEnds() {
+    if (SystemMonitor.isOn) {
+      timeTurn();
+    }
+    if (extras == null) {
+      return;
+    }
+    if (extras.limit != null) {
+      extras.limit.turnEnded(this);
+    }
+    if (extras.longMailbox) {
+      extras.longMailbox = SystemMonitor.isLong(this, mailbox.length(), true);
+      rewatch();
+    }
+  }
+
+  private void timeTurn() {
+    if (extras().turnBegan != 0) {
+      SystemMonitor.turnEnded(this, extras.turnBegan);
+    }
+    turnBegins();
+  }
+
+  /** Waits while somebody watches. */
+  void awaitWatched() {
+    turnEnds();
+    if (isDoomed()) {
+      return;
+    }
+    if (trace != null) {
+      Trace.scheduled(this, false);
+    }
+    fiber.await();
+    if (trace != null) {
+      Trace.scheduled(this, true);
+    }
+    if (SystemMonitor.isOn) {
+      turnBegins();
+    }
+  }
+
+  /** Its mailbox has become as long as somebody waits for. */
+  void lookAtMailbox() {
+    if (mailbox.length() >= mailbox.alarm) {
+      extras().limit.mailboxGrew(this);
+    }
+    if (mailbox.length() >= SystemMonitor.longQueue && !extras().longMailbox) {
+      extras.longMailbox = SystemMonitor.isLong(this, mailbox.length(), false);
+      rewatch();
+    }
   }
 
   /** The process dictionary. */

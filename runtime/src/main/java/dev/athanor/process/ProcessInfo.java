@@ -32,6 +32,8 @@ public final class ProcessInfo {
   private static final Object LABEL_KEY = Atom.of("$process_label");
   private static final Atom STATUS = Atom.of("status");
   private static final Atom DICTIONARY = Atom.of("dictionary");
+  private static final Atom MESSAGES = Atom.of("messages");
+  private static final Atom BACKTRACE = Atom.of("backtrace");
   private static final long SMALL_HEAP = 233;
 
   /** What a process costs with its thread, measured; see docs/architecture.md. */
@@ -71,7 +73,7 @@ public final class ProcessInfo {
     item("backtrace", ProcessInfo::backtrace);
     item("binary", _ -> EmptyList.EMPTY);
     item("catchlevel", _ -> 0L);
-    item("current_location", process -> firstEntry(stacktrace()));
+    item("current_location", process -> firstEntry(process, stacktrace()));
     item("current_stacktrace", _ -> stacktrace());
     item("fullsweep_after", process -> process.flags().fullsweepAfter);
     item("garbage_collection_info", _ -> garbageCollectionInfo());
@@ -88,7 +90,7 @@ public final class ProcessInfo {
     item("parent", process -> process.parent == null ? Atoms.UNDEFINED : process.parent);
     item("registered_name", process -> process.name == null ? EmptyList.EMPTY : process.name);
     item("sequential_trace_token", _ -> EmptyList.EMPTY);
-    item("trace", _ -> 0L);
+    item("trace", process -> Trace.of(process) == null ? 0L : (long) process.trace.flags());
   }
 
   private ProcessInfo() {}
@@ -149,10 +151,18 @@ public final class ProcessInfo {
   }
 
   private static Object value(Process process, Object item, Object awake) {
+    if (process.flags().sensitive == Atoms.TRUE && isSecret(item)) {
+      return item == BACKTRACE ? Bitstring.of("") : item instanceof Tuple2 ? Atoms.UNDEFINED : EmptyList.EMPTY;
+    }
     if (item instanceof Tuple2 entry) {
       return process.dictionary().get(entry.e1);
     }
     return item == STATUS ? status(process, awake) : ITEMS.get(item).apply(process);
+  }
+
+  /** What a process whose flag {@code sensitive} is set keeps to itself. */
+  private static boolean isSecret(Object item) {
+    return item == DICTIONARY || item == MESSAGES || item == BACKTRACE || item instanceof Tuple2;
   }
 
   private static Object status(Process process, Object awake) {
@@ -195,16 +205,23 @@ public final class ProcessInfo {
     return list.toList();
   }
 
-  private static Object stacktrace() {
+  static Object stacktrace() {
     return ErlangException.error(Atoms.UNDEFINED).stacktrace();
   }
 
-  private static Object firstEntry(Object stacktrace) {
-    return stacktrace instanceof Cons cell ? cell.head : new Tuple4(Atoms.ERLANG, Atom.of("apply"), 2L, EmptyList.EMPTY);
+  private static Object firstEntry(Process process, Object stacktrace) {
+    if (stacktrace instanceof Cons cell) {
+      return cell.head;
+    }
+    if (process.hibernating) {
+      return new Tuple4(Atoms.ERLANG, Atom.of("hibernate"), 3L, EmptyList.EMPTY);
+    }
+    var call = process.initialCall == null ? FUN_CALL : process.initialCall;
+    return new Tuple4(call.get(0), call.get(1), call.get(2), EmptyList.EMPTY);
   }
 
-  private static Object currentFunction(Process process) {
-    var entry = (Tuple) firstEntry(stacktrace());
+  static Object currentFunction(Process process) {
+    var entry = (Tuple) firstEntry(process, stacktrace());
     var arity = entry.get(2) instanceof Long number ? number : (long) Lists.length(entry.get(2));
     return Tuple.of(entry.get(0), entry.get(1), arity);
   }
@@ -227,7 +244,7 @@ public final class ProcessInfo {
         Tuple.of(Atom.of("minor_gcs"), 0L));
   }
 
-  private static Object garbageCollectionInfo() {
+  static Object garbageCollectionInfo() {
     return Lists.of(
         Tuple.of(Atom.of("old_heap_block_size"), 0L),
         Tuple.of(Atom.of("heap_block_size"), SMALL_HEAP),

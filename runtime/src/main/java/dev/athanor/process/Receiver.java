@@ -21,6 +21,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   private boolean patient = true;
 
+  /** Whether somebody wants to know when its turns begin and end: it is traced, or its heap has a limit. */
+  boolean watched;
+
   /** Whether it waits for something to arrive; still set while it looks at what has. */
   private boolean waiting;
 
@@ -44,6 +47,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   public void endTurn() {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
+    if (watched || SystemMonitor.isOn) {
+      self().turnEnds();
+    }
     handleSignals();
     if (fiber.othersWait()) {
       fiber.giveWay();
@@ -107,6 +113,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
       handleSignals();
       var message = mailbox.offer();
       if (message == null && !patient && patience.isOver(self())) {
+        mailbox.timedOut();
         message = TIMED_OUT;
       }
       if (message != null) {
@@ -153,7 +160,11 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
     waiting = true;
-    fiber.await();
+    if (watched || SystemMonitor.isOn) {
+      self().awaitWatched();
+    } else {
+      fiber.await();
+    }
   }
 
   /** Acts on what has arrived. Throws {@link ProcessExit} when the process has to end. */
@@ -193,6 +204,18 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   /** Makes the process look again at the condition it waits for. Any thread. */
   public void nudge() {
     accept(new Nudge());
+  }
+
+  /** As {@link #accept(Envelope)}, called by another process. */
+  boolean accept(Envelope envelope, Process sender) {
+    return switch (mailbox.push(envelope)) {
+      case AWAKE -> true;
+      case ASLEEP -> {
+        fiber.wake(sender.fiber);
+        yield true;
+      }
+      case CLOSED -> false;
+    };
   }
 
   /** Puts a message or signal into the inbox and wakes the process; {@code false} if it has ended. Any thread. */

@@ -38,7 +38,17 @@ abstract class Request extends Signal {
 
   /** Asks and waits for the answer; {@code null} if the process has ended. Everything the asker sent before counts in the answer. */
   final Object ask(Object target) {
+    send(target);
+    return await();
+  }
+
+  /** Asks and does not wait. */
+  final void send(Object target) {
     Signals.deliver(target, this);
+  }
+
+  /** Waits for the answer of what was sent. */
+  final Object await() {
     asker.awaitCondition(() -> answered);
     return answer;
   }

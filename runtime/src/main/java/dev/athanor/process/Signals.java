@@ -5,6 +5,7 @@ import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
 import dev.athanor.term.TupleN;
+import java.util.function.Function;
 
 /** What processes tell each other: messages, exits, links, monitors, aliases. The first parameter is the process that tells. */
 public final class Signals {
@@ -31,6 +32,14 @@ public final class Signals {
     }
   }
 
+  /** Sends a message from one process to another; nothing happens if that has ended. */
+  public static void send(Process self, Pid target, Object message) {
+    var process = target.process();
+    if (process != null) {
+      process.accept(new Envelope(message), self);
+    }
+  }
+
   /** Sends a message to the process behind an alias, as long as that is active. Any thread. */
   public static void send(Reference alias, Object message) {
     if (Aliases.owner(alias) instanceof Pid owner) {
@@ -54,9 +63,17 @@ public final class Signals {
 
   /** Links two processes. Where the other has ended, the caller gets an exit signal with the reason {@code :noproc}. */
   public static void link(Process self, Object other) {
-    if (other != self.pid() && self.links().add(other)) {
-      deliver(other, new Links.Link(self.pid(), other));
+    if (self.trace != null && other != self.pid()) {
+      Trace.happened(self, Links.LINKED_TO, other);
     }
+    if (other != self.pid() && self.links().add(other)) {
+      deliver(other, self.trace == null ? new Links.Link(self.pid(), other) : tracedLink(self, other));
+    }
+  }
+
+  private static Links.Link tracedLink(Process self, Object other) {
+    var passedOn = Trace.passedOn(self);
+    return passedOn == null ? new Links.Link(self.pid(), other) : new Links.TracedLink(self.pid(), other, passedOn);
   }
 
   /** Whether the two are linked, as far as the first knows. */
@@ -66,15 +83,21 @@ public final class Signals {
 
   /** Ends a link. After this no exit signal of the other will come through it. */
   public static void unlink(Process self, Object other) {
+    if (self.trace != null) {
+      Trace.happened(self, Links.UNLINKED, other);
+    }
     long number = self.hasLinks() ? self.links().remove(other) : -1;
     if (number >= 0) {
       deliver(other, new Links.Unlink(self.pid(), other, number));
     }
   }
 
-  /** Watches a process; a {@code DOWN} message will come when it ends, at once if it has. */
+  /** Watches a process; a {@code DOWN} message will come when it ends, at once if it has. Nobody watches himself: that gives a reference only. */
   public static Reference monitor(Process self, Pid target) {
     var reference = newReference(self);
+    if (target == self.pid()) {
+      return reference;
+    }
     self.monitors().watch(reference, target);
     deliver(target, new Monitors.Monitor(reference, self.pid()));
     return reference;
@@ -89,6 +112,9 @@ public final class Signals {
    * @param options of which the tag and the alias count
    */
   public static Reference monitor(Process self, Atom kind, Object item, Object target, SpawnOptions options) {
+    if (target == self.pid()) {
+      return newReference(self);
+    }
     var reference = monitorClock(self, kind, item, options);
     self.monitors().watch(reference, new Monitors.Watch(kind, item, target, options.tag));
     var signal = new Monitors.Monitor(reference, self.pid());
@@ -151,11 +177,6 @@ public final class Signals {
     return self.hasExtras() && self.extras().aliases().remove(reference);
   }
 
-  /** Whether the reference leads to another process, so that this one may not end its monitor or alias. */
-  public static boolean isForeign(Process self, Reference reference) {
-    return Aliases.owner(reference) instanceof Pid owner && owner != self.pid();
-  }
-
   /** Whether a process lives, after everything that the caller sent to it so far. */
   public static boolean isAlive(Process self, Pid pid) {
     if (pid == self.pid()) {
@@ -173,6 +194,25 @@ public final class Signals {
   public static boolean isIdle(Pid pid) {
     var process = pid.process();
     return process != null && process.mailbox.isAsleep();
+  }
+
+  /** What a function gives for another process, called on that process's own thread; {@code null} if it has ended. */
+  public static Object ask(Process self, Pid pid, Function<Process, Object> question) {
+    return new Question(self, question).ask(pid);
+  }
+
+  private static final class Question extends Request {
+    private final Function<Process, Object> question;
+
+    Question(Process asker, Function<Process, Object> question) {
+      super(asker);
+      this.question = question;
+    }
+
+    @Override
+    Object answerOf(Process asked) {
+      return question.apply(asked);
+    }
   }
 
   private static final class Alive extends Request {

@@ -2,13 +2,20 @@ package dev.athanor.process;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Fun;
+import dev.athanor.term.Lists;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Reference;
 import dev.athanor.term.Tuple;
 
 /** Starts processes. */
 public final class Spawn {
+  private static final Atom APPLY = Atom.of("apply");
+
+  /** What new processes are traced with, or {@code null}. */
+  static volatile Trace traced;
+
   private Spawn() {}
 
   /** What a process runs that is written in Java. */
@@ -22,7 +29,7 @@ public final class Spawn {
   public static Pid spawn(Process parent, Fun body) {
     var child = make(parent);
     child.park(body);
-    return start(child);
+    return start(parent, child, body, false);
   }
 
   /** Starts a process, linked to the parent, that calls the fun. */
@@ -30,7 +37,7 @@ public final class Spawn {
     var child = make(parent);
     child.park(body);
     join(parent, child);
-    return start(child);
+    return start(parent, child, body, true);
   }
 
   /** Starts a process that runs Java code. */
@@ -63,12 +70,13 @@ public final class Spawn {
     if (options.flags != null) {
       child.extras().flags(options.flags);
       child.fiber.priorityChanged(options.flags.priority);
+      child.flagsChanged();
     }
     if (options.link) {
       join(parent, child);
     }
     var reference = options.monitor ? watch(parent, child, options) : null;
-    return new Started(start(child), reference);
+    return new Started(start(parent, child, body, options.link), reference);
   }
 
   /**
@@ -79,7 +87,12 @@ public final class Spawn {
   public record Started(Pid pid, Reference reference) {}
 
   private static Process make(Process parent) {
-    return new Process(parent.fiber.scheduler(), parent);
+    var child = new Process(parent.fiber.scheduler(), parent);
+    if (Flags.areSetForNew()) {
+      child.extras().flags(Flags.initial());
+      child.flagsChanged();
+    }
+    return child;
   }
 
   /** Makes a process without a parent. */
@@ -95,6 +108,20 @@ public final class Spawn {
     process.park(body);
     process.monitors().listen(listener);
     return start(process);
+  }
+
+  private static Pid start(Process parent, Process child, Fun body, boolean linked) {
+    if (parent.trace != null || traced != null) {
+      Trace.spawned(parent, child, described(body), linked);
+    }
+    return start(child);
+  }
+
+  /** The call a process begins with, as {@code {module, function, arguments}}. */
+  private static Object described(Fun body) {
+    return body instanceof NamedCall call
+        ? Tuple.of(call.module(), call.function(), Lists.of(call.arguments()))
+        : Tuple.of(Atoms.ERLANG, APPLY, Lists.of(body, EmptyList.EMPTY));
   }
 
   private static Pid start(Process child) {

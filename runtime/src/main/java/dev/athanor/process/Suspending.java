@@ -1,6 +1,8 @@
 package dev.athanor.process;
 
+import dev.athanor.term.Atoms;
 import dev.athanor.term.Pid;
+import dev.athanor.term.Tuple;
 
 /** {@code suspend_process} and {@code resume_process}. */
 public final class Suspending {
@@ -18,9 +20,13 @@ public final class Suspending {
     return false;
   }
 
-  /** As {@link #suspend}, without waiting. Where the reply is not {@code null}, a message {@code {reply, :suspended | :exited}} comes. */
+  /** As {@link #suspend}, without waiting. Where the reply is not {@code null}, a message {@code {reply, :suspended | :exited | :badarg}} comes. */
   public static void suspendLater(Process self, Pid pid, Object reply) {
-    if (self.extras().suspensions().add(pid)) {
+    if (!Signals.exists(pid)) {
+      if (reply != null) {
+        Signals.send(self.pid(), Tuple.of(reply, Atoms.BADARG));
+      }
+    } else if (self.extras().suspensions().add(pid)) {
       Signals.deliver(pid, new Suspensions.SuspendLater(self.pid(), reply));
     } else if (reply != null) {
       Signals.send(self.pid(), Suspensions.suspended(reply));

@@ -97,6 +97,11 @@ public abstract sealed class TailCalls permits Receiver {
     return PARKED;
   }
 
+  /** The fun whose call is parked, or {@code null}. */
+  final Fun parkedCall() {
+    return parked;
+  }
+
   /** Makes the parked call, and those it parks in turn, until there is a result. */
   public Object resume() {
     Object result;

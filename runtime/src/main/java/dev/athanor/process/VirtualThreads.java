@@ -3,6 +3,7 @@ package dev.athanor.process;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,7 +17,6 @@ final class VirtualThreads {
 
   private static final MethodHandle NEW_THREAD;
   private static final MethodHandle CURRENT_CARRIER;
-  private static final MethodHandle PARK_CARRIER;
 
   /** Whether this JVM lets us. */
   static final boolean AVAILABLE;
@@ -28,7 +28,6 @@ final class VirtualThreads {
     }
     MethodHandle newThread = null;
     MethodHandle currentCarrier = null;
-    MethodHandle parkCarrier = null;
     try {
       var builders = Class.forName("java.lang.ThreadBuilders");
       var virtual = Class.forName("java.lang.VirtualThread");
@@ -41,20 +40,33 @@ final class VirtualThreads {
       currentCarrier =
           MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
               .findStatic(Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class));
-      parkCarrier =
-          MethodHandles.privateLookupIn(virtual, MethodHandles.lookup())
-              .findVirtual(virtual, "parkOnCarrierThread", MethodType.methodType(void.class, boolean.class, long.class))
-              .asType(MethodType.methodType(void.class, Thread.class, boolean.class, long.class));
+      virtual.getDeclaredMethod("parkOnCarrierThread", boolean.class, long.class);
     } catch (ReflectiveOperationException | IllegalArgumentException refused) {
       newThread = null;
     }
     NEW_THREAD = newThread;
     CURRENT_CARRIER = currentCarrier;
-    PARK_CARRIER = parkCarrier;
     AVAILABLE = newThread != null;
   }
 
   private VirtualThreads() {}
+
+  /** Made at the first use: to adapt the handle takes some milliseconds, and short programs never park a carrier. */
+  private static final class Parking {
+    static final MethodHandle PARK_CARRIER;
+
+    static {
+      try {
+        var virtual = Class.forName("java.lang.VirtualThread");
+        PARK_CARRIER =
+            MethodHandles.privateLookupIn(virtual, MethodHandles.lookup())
+                .findVirtual(virtual, "parkOnCarrierThread", MethodType.methodType(void.class, boolean.class, long.class))
+                .asType(MethodType.methodType(void.class, Thread.class, boolean.class, long.class));
+      } catch (ReflectiveOperationException impossible) {
+        throw new ExceptionInInitializerError(impossible);
+      }
+    }
+  }
 
   /** A virtual thread, not started, whose turns are given to the executor. */
   static Thread create(Executor scheduler, Runnable body) {
@@ -78,10 +90,15 @@ final class VirtualThreads {
     }
   }
 
+  /** To be called before anyone may unpark the caller: making the handle can itself park, and would take that permit. */
+  static void prepareToPark() {
+    Objects.requireNonNull(Parking.PARK_CARRIER);
+  }
+
   /** Blocks the calling virtual thread together with its carrier until it is unparked; may return early. */
   static void parkCarrier(Thread current) {
     try {
-      PARK_CARRIER.invokeExact(current, false, 0L);
+      Parking.PARK_CARRIER.invokeExact(current, false, 0L);
     } catch (RuntimeException | Error failure) {
       throw failure;
     } catch (Throwable impossible) {

@@ -12,6 +12,14 @@ public final class FloatText {
   /** The most decimals for which OTP rounds in floating point; with more it rounds exactly. */
   private static final int MOST_FAST_DECIMALS = 18;
 
+  /** From here to {@link #MOST_PLAIN} {@code Double.toString} writes no exponent. */
+  private static final double LEAST_PLAIN = 1e-3;
+
+  private static final double MOST_PLAIN = 1e7;
+
+  /** From here on an integer may be shorter with an exponent. */
+  private static final double LEAST_ROUND = 1000;
+
   private static final double[] POWERS_OF_TEN = new double[MOST_FAST_DECIMALS + 1];
 
   static {
@@ -29,6 +37,18 @@ public final class FloatText {
    * without an exponent if both are the same length.
    */
   public static String shortest(double x) {
+    double size = Math.abs(x);
+    if (size >= LEAST_PLAIN && size < MOST_PLAIN) {
+      // Java looks for the same digits and writes them plainly too; only numbers such as 20000.0 are shorter with an exponent.
+      var plain = Double.toString(x);
+      if (size < LEAST_ROUND || !plain.endsWith(".0")) {
+        return plain;
+      }
+    }
+    return shortestOfBoth(x);
+  }
+
+  private static String shortestOfBoth(double x) {
     var text = new StringBuilder(24);
     if (x < 0 || 1 / x < 0) {
       text.append('-');

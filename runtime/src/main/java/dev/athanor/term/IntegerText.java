@@ -5,18 +5,59 @@ import java.nio.charset.StandardCharsets;
 
 /** Integers as text to any base from 2 to 36, and back. Digits beyond 9 are written in upper case and read in both. */
 public final class IntegerText {
-  /** Up to so many digits the quadratic reader of {@code BigInteger} is faster than splitting. */
-  private static final int MOST_AT_ONCE = 400;
+  /** Up to so many digits the quadratic reader of {@link Radix} is faster than splitting. */
+  private static final int MOST_AT_ONCE = 1500;
 
   private IntegerText() {}
 
   /** The digits of an integer term. */
   public static byte[] of(Object integer, int base) {
-    var text =
-        integer instanceof Long x
-            ? Long.toString(x, base)
-            : ((BigInteger) integer).toString(base);
-    var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return integer instanceof Long x
+        ? base == 10 ? decimal(x) : small(x, base)
+        : Radix.text((BigInteger) integer, base);
+  }
+
+  /** The digits of a large integer to a base of at least 2, highest first, all with its sign. */
+  public static Object digits(BigInteger integer, long base) {
+    return Radix.digits(integer, base);
+  }
+
+  private static byte[] decimal(long number) {
+    if (number == Long.MIN_VALUE) {
+      return Long.toString(number).getBytes(StandardCharsets.ISO_8859_1);
+    }
+    long left = Math.abs(number);
+    int sign = number < 0 ? 1 : 0;
+    int at = decimals(left) + sign;
+    var text = new byte[at];
+    while (left > Integer.MAX_VALUE) {
+      long rest = left / 10;
+      text[--at] = (byte) ('0' + (left - rest * 10));
+      left = rest;
+    }
+    int few = (int) left;
+    do {
+      int rest = few / 10;
+      text[--at] = (byte) ('0' + (few - rest * 10));
+      few = rest;
+    } while (few != 0);
+    if (sign != 0) {
+      text[0] = '-';
+    }
+    return text;
+  }
+
+  /** How many decimal digits. */
+  private static int decimals(long number) {
+    int count = 1;
+    for (long power = 10; count < 19 && power <= number; power *= 10) {
+      count++;
+    }
+    return count;
+  }
+
+  private static byte[] small(long number, int base) {
+    var bytes = Long.toString(number, base).getBytes(StandardCharsets.ISO_8859_1);
     if (base > 10) {
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] >= 'a') {
@@ -34,15 +75,12 @@ public final class IntegerText {
     if (negative || at < to && text[at] == '+') {
       at++;
     }
-    if (at == to || !allDigits(text, at, to, base)) {
-      return null;
-    }
     // 18 decimal digits fit a long; so do 12 to base 36.
     if (to - at <= (base <= 10 ? 18 : 12)) {
-      long magnitude = parseLong(text, at, to, base);
-      return negative ? -magnitude : magnitude;
+      long magnitude = at == to ? -1 : parseLong(text, at, to, base);
+      return magnitude < 0 ? null : (Object) (negative ? -magnitude : magnitude);
     }
-    var magnitude = parseBig(text, at, to, base);
+    var magnitude = allDigits(text, at, to, base) ? parseBig(text, at, to, base) : null;
     return magnitude == null ? null : Numbers.bounded(negative ? magnitude.negate() : magnitude);
   }
 
@@ -70,10 +108,18 @@ public final class IntegerText {
     return letter >= 'a' && letter <= 'z' ? letter - 'a' + 10 : 99;
   }
 
-  private static long parseLong(byte[] text, int from, int to, int base) {
+  /** The value of digits that fit a long; -1 if something else is among them. */
+  static long parseLong(byte[] text, int from, int to, int base) {
     long value = 0;
     for (int i = from; i < to; i++) {
-      value = value * base + digit(text[i]);
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        digit = digit(text[i]);
+      }
+      if (digit >= base) {
+        return -1;
+      }
+      value = value * base + digit;
     }
     return value;
   }
@@ -102,7 +148,7 @@ public final class IntegerText {
 
   private static BigInteger parseBig(byte[] text, int from, int to, int base, BigInteger[] powers, int level) {
     if (to - from <= MOST_AT_ONCE) {
-      return new BigInteger(new String(text, from, to - from, StandardCharsets.ISO_8859_1), base);
+      return Radix.of(base).number(text, from, to);
     }
     int low = MOST_AT_ONCE << level;
     if (to - from <= low) {

@@ -22,6 +22,11 @@ public final class ListBuilder {
     return last == null;
   }
 
+  /** The list of what was added so far, to be looked at only by the thread that builds it. */
+  public Object soFar() {
+    return first;
+  }
+
   /** The list of what was added; the builder must not be used afterwards. */
   public Object toList() {
     return first;

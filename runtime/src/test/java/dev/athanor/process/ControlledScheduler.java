@@ -13,9 +13,25 @@ final class ControlledScheduler extends VirtualScheduler {
   private final Random random;
   private final List<VirtualFiber> runnable = new ArrayList<>();
   private final Clockwork timers = new Clockwork();
+  private final Seat seat = new Seat(null);
+
+  private Observer observer = new Observer() {};
 
   ControlledScheduler(long seed) {
     random = new Random(seed);
+  }
+
+  /** Somebody who wants to know what the scheduler decides. */
+  interface Observer {
+    /** The process is about to get a turn. */
+    default void turn(Process process) {}
+
+    /** The timer is about to fire. */
+    default void fires(Timer timer) {}
+  }
+
+  void observe(Observer changed) {
+    observer = changed;
   }
 
   @Override
@@ -24,7 +40,7 @@ final class ControlledScheduler extends VirtualScheduler {
   }
 
   @Override
-  boolean othersWait() {
+  boolean othersWait(Seat seat) {
     return random.nextBoolean();
   }
 
@@ -60,9 +76,11 @@ final class ControlledScheduler extends VirtualScheduler {
     while (!runnable.isEmpty() || timers.hasPending()) {
       boolean tick = timers.hasPending() && (runnable.isEmpty() || random.nextInt(4) == 0);
       if (tick) {
-        timers.fireNext();
+        timers.fireNext(observer);
       } else {
-        runnable.remove(random.nextInt(runnable.size())).runTurn();
+        var next = runnable.remove(random.nextInt(runnable.size()));
+        observer.turn(next.process);
+        next.runTurn(seat);
       }
     }
   }
@@ -102,10 +120,11 @@ final class ControlledScheduler extends VirtualScheduler {
       return !pending.isEmpty();
     }
 
-    void fireNext() {
+    void fireNext(Observer observer) {
       var timer = pending.poll();
       now = Math.max(now, timer.deadline);
       if (timer.expire()) {
+        observer.fires(timer);
         timer.fire();
       }
     }

@@ -195,7 +195,7 @@ class MonitorRulesTest {
         Running.receiveForever(child);
       });
       var alias = (Reference) receive(self);
-      assertTrue(Signals.isForeign(self, alias));
+      assertFalse(Signals.unalias(self, alias));
       Signals.send(started, atom("end"));
       Running.reason(self, started);
       Signals.send(alias, atom("lost"));

@@ -62,7 +62,7 @@ final class Attempts {
     }
     var takes = new Takes(raised);
     var handler = in.handling(raised, () -> handler(raised, options, takes));
-    return new Expr.Try(body, value, success, raised, handler, takes.of(handler));
+    return new Expr.Try(body, value, success, raised, handler, in.module.knowledge.optimises() ? takes.of(handler) : Atoms.NIL);
   }
 
   private Expr otherwise(Local value, Object clauses, int line) {

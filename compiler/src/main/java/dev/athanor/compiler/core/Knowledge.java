@@ -13,4 +13,12 @@ public interface Knowledge {
    * compiled code. Answering {@code false} costs speed, answering {@code true} wrongly a {@code LinkageError} at the call.
    */
   boolean isSealed(Atom module, Atom function, int arity);
+
+  /**
+   * Whether to optimise. Without, the code is what is plainest: clauses are tried one after the other, numbers are terms, calls of a function by itself are calls, nothing
+   * is remembered at a place of the code, exceptions always record a trace. It does the same more slowly, which is what tests compare.
+   */
+  default boolean optimises() {
+    return true;
+  }
 }

@@ -13,10 +13,14 @@ public final class Lower {
     all.addAll(program.made());
     all.forEach(Unused::leaveOut);
     all.forEach(function -> Outline.cut(function, program.made()::add));
-    all.forEach(SelfCalls::toLoop);
+    if (knowledge.optimises()) {
+      all.forEach(SelfCalls::toLoop);
+    }
     CallGraph.analyse(program);
-    Kinds.analyse(program);
-    Unboxing.choose(program);
+    if (knowledge.optimises()) {
+      Kinds.analyse(program);
+      Unboxing.choose(program);
+    }
     return program;
   }
 }

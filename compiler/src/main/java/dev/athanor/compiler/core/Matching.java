@@ -23,6 +23,9 @@ final class Matching {
    */
   record Clause(List<Pattern> patterns, List<Object> guards, Supplier<Expr> body) {}
 
+  /** How many clauses may be tried one after the other, where nothing is optimised: more would nest too deeply. */
+  private static final int MOST_IN_TURN = 100;
+
   private final Lowering in;
   private final List<Clause> clauses;
   private final Expr failure;
@@ -72,7 +75,18 @@ final class Matching {
     for (var clause : clauses) {
       rows.add(Row.of(rows.size(), subjects, clause.patterns));
     }
-    return new Matrix(in, rows.size(), row -> !clauses.get(row.number()).guards.isEmpty()).decide(rows, BitsFacts.NONE);
+    var matrix = new Matrix(in, rows.size(), row -> !clauses.get(row.number()).guards.isEmpty());
+    boolean asTree = in.module.knowledge.optimises() || rows.size() > MOST_IN_TURN;
+    return asTree ? matrix.decide(rows, BitsFacts.NONE) : inTurn(rows, matrix);
+  }
+
+  /** Tries one clause after the other, each without what was found out about those before. */
+  private static Decision inTurn(List<Row> rows, Matrix matrix) {
+    var last = matrix.decide(rows.subList(Math.max(0, rows.size() - 1), rows.size()), BitsFacts.NONE);
+    for (int i = rows.size() - 2; i >= 0; i--) {
+      last = new Decision.Fallback(matrix.decide(rows.subList(i, i + 1), BitsFacts.NONE), last);
+    }
+    return last;
   }
 
   /** Counts how often nodes are reached, each node's own branches once. */

@@ -4,18 +4,25 @@ import dev.athanor.code.FunctionKey;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Meta;
 import dev.athanor.compiler.expand.Session;
+import dev.athanor.compiler.expand.Span;
 import dev.athanor.compiler.expand.Text;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is checked when all definitions of a module are known: calls of what is not there, and what nobody calls. */
 final class LocalChecks {
+  private static final Atom CONTEXT = Atom.of("context");
   private static final Atom GENERATED = Atom.of("generated");
   private static final Atom ON_LOAD = Atom.of("on_load");
+
+  /** The order in which the reference reports what is unused. */
+  private static final Comparator<Definition> REPORTED =
+      Comparator.<Definition, String>comparing(definition -> definition.key.name().name()).thenComparing(definition -> definition.key.arity()).reversed();
 
   private final Session session;
   private final OpenModule module;
@@ -27,11 +34,18 @@ final class LocalChecks {
     this.env = env;
   }
 
-  void run() {
+  /** Reports what is wrong with the definitions themselves. */
+  void checkDefinitions() {
     module.definitions.values().forEach(this::checkImplemented);
     module.definitions.values().forEach(this::checkImportConflict);
+  }
+
+  /** Reports what is wrong with who calls whom, and gives the functions that can be reached from outside. */
+  Set<FunctionKey> checkCalls() {
     module.definitions.keySet().forEach(this::checkUses);
-    warnUnused();
+    var reached = module.locals.reachable(roots());
+    warnUnused(reached);
+    return reached;
   }
 
   private void checkImplemented(Definition definition) {
@@ -66,7 +80,7 @@ final class LocalChecks {
     for (var use : module.locals.usesOf(caller)) {
       var callee = module.definition(use.callee());
       if (callee == null) {
-        complain(use.meta(), in(caller), undefined(use.callee()));
+        complain(Span.of(use.meta(), use.callee().name()), in(caller), undefined(use.callee()));
       } else if (callee.isMacro() && !use.isMacro()) {
         complain(
             use.meta(),
@@ -89,9 +103,8 @@ final class LocalChecks {
         + " to define such a function or for it to be imported, but none are available)";
   }
 
-  private void warnUnused() {
-    var reached = module.locals.reachable(roots());
-    for (var definition : module.definitions.values()) {
+  private void warnUnused(Set<FunctionKey> reached) {
+    for (var definition : module.definitions.values().stream().sorted(REPORTED).toList()) {
       if (!definition.isPrivate() || isQuiet(definition)) {
         continue;
       }
@@ -122,7 +135,8 @@ final class LocalChecks {
         || module.locals.isDefault(definition.key)
         || definition.key.name().name().contains(" (overridable ")
         || module.overridables.isBack(definition.key)
-        || Meta.isSet(definition.meta, GENERATED);
+        || Meta.isSet(definition.meta, GENERATED)
+        || Meta.get(definition.meta, CONTEXT) != null;
   }
 
   private boolean anyShorterReached(Definition definition, Set<FunctionKey> reached) {

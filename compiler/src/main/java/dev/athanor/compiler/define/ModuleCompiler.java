@@ -97,10 +97,7 @@ final class ModuleCompiler {
     module.overridables.storeNotOverridden();
     module.state = OpenModule.State.READ_ONLY;
     var closed = Hooks.closed(session, env);
-    new LocalChecks(session, module, env).run();
-    if (module.broken) {
-      throw Failures.errorsLogged(session, env);
-    }
+    check(env);
     var output = compiled(env, closed);
     load(output);
     var code = output.code();
@@ -110,6 +107,23 @@ final class ModuleCompiler {
     runCallbacks(module.tables.accumulated(AFTER_COMPILE), env, env.toTerm(), binary);
     Hooks.verified(session, env);
     return Tuple.of(MODULE, module.name, binary, result.value());
+  }
+
+  /** Each check looks at what those before it have found right. */
+  private void check(Env env) {
+    stopIfBroken(env);
+    var checks = new LocalChecks(session, module, env);
+    checks.checkDefinitions();
+    stopIfBroken(env);
+    var reached = checks.checkCalls();
+    stopIfBroken(env);
+    UnreachableClauses.warn(session, module, env, reached);
+  }
+
+  private void stopIfBroken(Env env) {
+    if (module.broken) {
+      throw Failures.errorsLogged(session, env);
+    }
   }
 
   private MapTerm bound(Object values) {

@@ -123,7 +123,8 @@ final class StoreDefinition {
     if (Meta.get(meta, KEEP) instanceof Tuple2 kept && kept.e0 instanceof Bitstring file) {
       return located(line, file, kept.e1, marks, true);
     }
-    return new Place(new Cons(line, marks), env, keeping);
+    var column = Meta.get(meta, Atoms.COLUMN);
+    return new Place(new Cons(line, column == null || keeping ? marks : new Cons(Tuple.of(Atoms.COLUMN, column), marks)), env, keeping);
   }
 
   private Place located(Object line, Bitstring file, Object fileLine, Object marks, boolean keeping) {

@@ -175,6 +175,11 @@ public final class LibraryBuild {
   /** What holds in the product: the modules of the library stay as they are. */
   private record LibraryKnowledge(Map<Atom, Set<FunctionKey>> exports) implements Knowledge {
     @Override
+    public boolean optimises() {
+      return SystemKnowledge.optimisesByDefault();
+    }
+
+    @Override
     public FunctionInfo builtin(Atom module, Atom function, int arity) {
       return CodeServer.builtin(module, function, arity);
     }

@@ -7,6 +7,18 @@ import dev.athanor.term.Atom;
 
 /** What the compiler knows of the running system. */
 record SystemKnowledge() implements Knowledge {
+  private static final String SWITCH = System.getProperty("athanor.optimise", System.getenv("ATHANOR_OPTIMISE"));
+
+  /** Whether the user has not turned the optimiser off. */
+  static boolean optimisesByDefault() {
+    return !"off".equals(SWITCH);
+  }
+
+  @Override
+  public boolean optimises() {
+    return optimisesByDefault();
+  }
+
   @Override
   public FunctionInfo builtin(Atom module, Atom function, int arity) {
     return CodeServer.builtin(module, function, arity);

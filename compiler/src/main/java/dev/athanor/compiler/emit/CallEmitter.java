@@ -198,14 +198,27 @@ final class CallEmitter {
         yield fun(rest(arguments));
       }
       case Callee.Dynamic(var function) -> {
-        code.module.constants.dynamicSite(function, arguments.size() - 1).load(out);
-        code.exprs.push(arguments.getFirst());
-        out.invokevirtual(Descs.DYNAMIC_SITE, "of", MethodTypeDesc.of(Descs.FUN, CD_Object));
+        dynamic(function, arguments);
         yield fun(rest(arguments));
       }
       case Callee.Apply _ -> apply(arguments);
       case Callee.Builtin _, Callee.Made _ -> throw new IllegalStateException(call.toString());
     };
+  }
+
+  /** Pushes the function that a call names whose module is known only when it is made. */
+  private void dynamic(Atom function, List<Expr> arguments) {
+    int arity = arguments.size() - 1;
+    if (code.module.knowledge.optimises()) {
+      code.module.constants.dynamicSite(function, arity).load(out);
+      code.exprs.push(arguments.getFirst());
+      out.invokevirtual(Descs.DYNAMIC_SITE, "of", MethodTypeDesc.of(Descs.FUN, CD_Object));
+      return;
+    }
+    code.exprs.push(arguments.getFirst());
+    code.exprs.pushAtom(function);
+    out.checkcast(Descs.ATOM).loadConstant(arity);
+    out.invokestatic(Descs.DYNAMIC_SITE, "find", MethodTypeDesc.of(Descs.FUN, CD_Object, Descs.ATOM, CD_int));
   }
 
   private static List<Expr> rest(List<Expr> arguments) {

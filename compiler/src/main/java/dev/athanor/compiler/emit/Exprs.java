@@ -47,6 +47,7 @@ final class Exprs {
       case Expr.Raise raise -> raise(raise);
       case Expr.Rethrow(var exception) -> rethrow(exception);
       case Expr.Truth(var test) -> truth(test, dest);
+      case Expr.Call call when code.throwing.isOne(call) -> code.throwing.emit(call);
       case Expr.Call call when dest instanceof Dest.Return && code.function.tailCalls() -> code.calls.tail(call);
       case Expr.Act(var action, var arguments, var line) when Acts.isVoid(action) -> {
         Acts.emit(code, action, arguments, line);
@@ -105,8 +106,15 @@ final class Exprs {
 
   /** Gives a variable the value of an expression that may stand as an argument. */
   private void store(Expr expr, Local local) {
-    pushAs(expr, local.rep());
-    Reps.store(out, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
+    storeAs(expr, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
+  }
+
+  /** Stores the value of an expression that may stand as an argument in the form of a representation. */
+  void storeAs(Expr expr, Rep rep, int slot) {
+    if (rep != Rep.INTEGER || !code.numbers.storePair(expr, slot)) {
+      pushAs(expr, rep);
+      Reps.store(out, rep, slot);
+    }
   }
 
   private boolean block(List<Step> steps, Expr result, Dest dest) {
@@ -270,6 +278,9 @@ final class Exprs {
     code.allocate(attempt.value());
     int handlers = enter(attempt);
     var outer = code.openRegion();
+    var handled = out.newLabel();
+    int raised = handlers < 0 ? mark : handlers + 1;
+    var outerHandler = code.throwing.within(new Throws.Handler(handled, raised));
     out.labelBinding(begin);
     boolean completes = emit(attempt.body(), attempt.value().isUsed() ? new Dest.Store(attempt.value()) : Dest.DROP);
     var done = out.newLabel();
@@ -278,6 +289,7 @@ final class Exprs {
     }
     code.flush();
     out.labelBinding(end);
+    code.throwing.within(outerHandler);
     code.closeRegion(outer);
     boolean first = false;
     if (completes) {
@@ -289,8 +301,9 @@ final class Exprs {
       }
     }
     out.labelBinding(caught);
-    code.release(handlers < 0 ? mark : handlers + 1);
+    code.release(raised);
     out.astore(code.allocate(attempt.exception()));
+    out.labelBinding(handled);
     leave(handlers);
     boolean second = emit(attempt.handler(), dest);
     out.labelBinding(after);

@@ -30,10 +30,12 @@ final class NumberEmitter {
   final FloatTrees floats;
   private final Code code;
   private final CodeBuilder out;
+  private final boolean isOptimised;
 
   NumberEmitter(Code code) {
     this.code = code;
     this.out = code.out;
+    this.isOptimised = code.module.knowledge.optimises();
     this.integers = new IntegerTrees(code);
     this.floats = new FloatTrees(code);
   }
@@ -44,6 +46,9 @@ final class NumberEmitter {
 
   /** The form in which the value of an expression comes by itself. */
   Rep natural(Expr expr) {
+    if (!isOptimised) {
+      return expr instanceof Expr.Use(var local) ? local.rep() : Rep.TERM;
+    }
     return switch (expr) {
       case Expr.Use(var local) -> local.rep();
       case Expr.Operation(var primitive, _, _) when primitive.isArithmetic() -> kind(expr) == Kind.FLOAT ? Rep.DOUBLE : Rep.INTEGER;
@@ -71,7 +76,8 @@ final class NumberEmitter {
 
   /** Whether there is something to be gained: an operand or a result in between that need not be a term. */
   private boolean isWorthIt(Expr.Operation operation) {
-    return operation.primitive().isArithmetic()
+    return isOptimised
+        && operation.primitive().isArithmetic()
         && operation.arguments().stream().anyMatch(argument -> !(argument instanceof Expr.Const) && natural(argument) != Rep.TERM);
   }
 
@@ -101,9 +107,30 @@ final class NumberEmitter {
     }
   }
 
+  /** Stores a value that is computed as a {@code long} and a reference; tells whether it is one. */
+  boolean storePair(Expr expr, int slot) {
+    switch (expr) {
+      case Expr.Operation operation when isOptimised && operation.primitive().isArithmetic() && kind(operation) != Kind.FLOAT ->
+          integers.store(code.operands.node(operation, false), slot);
+      case Expr.Call call when natural(call) == Rep.INTEGER -> {
+        code.calls.pushRaw(call);
+        storeGiven(slot);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Turns the {@code long} that a function gave into a {@code long} and a reference. */
   private void pair() {
     int slot = code.allocate(Rep.INTEGER.slots());
+    storeGiven(slot);
+    Reps.push(out, Rep.INTEGER, slot);
+  }
+
+  private void storeGiven(int slot) {
     var done = out.newLabel();
     var wide =
         code.later(
@@ -116,7 +143,6 @@ final class NumberEmitter {
     out.lstore(slot).lload(slot).loadConstant(Unboxed.WIDE).lcmp().ifeq(wide);
     out.aconst_null().astore(slot + 2);
     out.labelBinding(done);
-    Reps.push(out, Rep.INTEGER, slot);
   }
 
   private void take() {
@@ -222,6 +248,9 @@ final class NumberEmitter {
 
   /** Emits a comparison of numbers as a branch, if it is one that gains by it. */
   boolean compare(Relation relation, Expr left, Expr right, Label target, boolean when) {
+    if (!isOptimised) {
+      return false;
+    }
     boolean isExact = relation == Relation.EXACTLY_EQUAL;
     if (kind(left) == Kind.FLOAT || kind(right) == Kind.FLOAT) {
       boolean isFloat = !isExact && isFloating(left) && isFloating(right);

@@ -80,7 +80,7 @@ final class Terms {
 
   void map(List<Expr> entries) {
     var keys = atomKeys(entries);
-    if (keys == null || keys.size() > MapTerm.SMALL) {
+    if (keys == null || keys.size() > MapTerm.SMALL || !remembers()) {
       code.exprs.pushArray(entries);
       out.invokestatic(Descs.MAP_TERM, "of", MethodTypeDesc.of(Descs.MAP_TERM, Descs.OBJECTS));
       return;
@@ -112,7 +112,7 @@ final class Terms {
 
   void update(Expr.UpdateMap update) {
     var keys = atomKeys(update.entries());
-    if (keys == null) {
+    if (keys == null || !remembers()) {
       code.exprs.push(update.map());
       code.exprs.pushArray(update.entries());
       code.line(update.line());
@@ -145,7 +145,20 @@ final class Terms {
     }
   }
 
+  /** Whether places remember what they have seen. */
+  private boolean remembers() {
+    return code.module.knowledge.optimises();
+  }
+
   void fetch(Expr from, Atom key, int line) {
+    if (!remembers()) {
+      code.self();
+      code.exprs.push(from);
+      code.exprs.pushAtom(key);
+      code.line(line);
+      out.checkcast(Descs.ATOM).invokestatic(Descs.MAPS, "fetch", MethodTypeDesc.of(CD_Object, Descs.PROCESS, CD_Object, Descs.ATOM));
+      return;
+    }
     code.module.constants.keySite(key).load(out);
     code.self();
     code.exprs.push(from);
@@ -154,7 +167,7 @@ final class Terms {
   }
 
   void mapValue(Local map, Expr key) {
-    if (key instanceof Expr.Const(var term) && term instanceof Atom atom) {
+    if (key instanceof Expr.Const(var term) && term instanceof Atom atom && remembers()) {
       code.module.constants.keySite(atom).load(out);
       code.exprs.push(new Expr.Use(map));
       out.invokevirtual(Descs.KEY_SITE, "get", Descs.terms(1));

@@ -11,6 +11,7 @@ import dev.athanor.code.CodePath;
 import dev.athanor.code.CodeServer;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.code.ObjectCode;
+import dev.athanor.code.OldCode;
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.ModuleForm;
@@ -98,7 +99,8 @@ class ReloadTest {
       load("reload_b", version);
       assertEquals(Tuple.of(version, 1L), call("reload_caller", "ask"));
     }
-    assertTrue(CodeServer.purge(Atom.of("reload_b")));
+    assertEquals(OldCode.Purged.UNUSED, OldCode.purge(self, Atom.of("reload_b")));
+    assertEquals(OldCode.Purged.NOTHING, OldCode.purge(self, Atom.of("reload_b")));
     assertTrue(CodeServer.delete(Atom.of("reload_b")));
     assertThrows(ErlangException.class, () -> call("reload_caller", "ask"));
     assertFalse(CodeServer.isLoaded(Atom.of("reload_b")));

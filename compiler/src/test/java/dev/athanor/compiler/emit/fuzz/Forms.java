@@ -29,6 +29,11 @@ final class Forms {
     return Tuple.of(Atom.of(function), NO_META, Lists.of(arguments));
   }
 
+  /** {@code map.key}. */
+  static Object field(Object map, String key) {
+    return Tuple.of(node(".", map, Atom.of(key)), Lists.of(Tuple.of(Atom.of("no_parens"), Atoms.TRUE)), EmptyList.EMPTY);
+  }
+
   static Object callFun(Object fun, List<Object> arguments) {
     return Tuple.of(node(".", fun), NO_META, Lists.of(arguments));
   }

@@ -28,9 +28,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random programs: their classes verify, and they give (or raise) what a simple interpreter of the same forms does. */
+/**
+ * Random programs, compiled with the optimiser on and off: their classes verify, and both give (or raise) what a simple interpreter of the same forms does. A
+ * failure names the seed that makes the program again. {@code -Dfuzz.programs=N} tries more of them, {@code -Dfuzz.seed=N} others.
+ */
 class FuzzTest {
-  private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 150);
+  private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 100);
+  private static final long SEED = Long.getLong("fuzz.seed", 0);
   private static final int RUNS = 6;
   private static final long STACK = 1L << 28;
 
@@ -45,18 +49,18 @@ class FuzzTest {
     return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(parent.describeConstable().orElseThrow());
   }
 
-  private static final Knowledge KNOWLEDGE =
-      new Knowledge() {
-        @Override
-        public FunctionInfo builtin(Atom module, Atom function, int arity) {
-          return CodeServer.builtin(module, function, arity);
-        }
+  /** What the compiler knows: the builtins, and whether it is to optimise. */
+  private record TestKnowledge(boolean optimises) implements Knowledge {
+    @Override
+    public FunctionInfo builtin(Atom module, Atom function, int arity) {
+      return CodeServer.builtin(module, function, arity);
+    }
 
-        @Override
-        public boolean isSealed(Atom module, Atom function, int arity) {
-          return false;
-        }
-      };
+    @Override
+    public boolean isSealed(Atom module, Atom function, int arity) {
+      return false;
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -74,7 +78,7 @@ class FuzzTest {
   private static void programs(long group) {
     var self = new Process();
     for (int i = 0; i < PROGRAMS; i++) {
-      program(self, group * 1_000_000 + i);
+      program(self, SEED + group * 1_000_000 + i);
     }
   }
 
@@ -82,21 +86,27 @@ class FuzzTest {
     var random = new RandomProgram(seed);
     var functions = random.functions();
     var module = Atom.of("fuzz_" + seed);
-    load(self, module, functions, seed);
+    var plain = Atom.of("plain_" + seed);
+    load(self, module, functions, new TestKnowledge(true), seed);
+    load(self, plain, functions, new TestKnowledge(false), seed);
     var interpreter = new Interpreter(self, functions);
     for (int run = 0; run < RUNS; run++) {
       var arguments = random.arguments(run);
       var expected = outcome(() -> interpreter.call("f0", arguments));
-      var actual = outcome(() -> self.apply(FunctionRef.of(module, Atom.of("f0"), arguments.size()), arguments.toArray()));
-      assertTrue(Equality.exact(expected, actual), () -> "seed " + seed + ", f0(" + arguments + "): " + expected + " but compiled " + actual + "\n" + functions);
+      for (var compiled : List.of(module, plain)) {
+        var actual = outcome(() -> self.apply(FunctionRef.of(compiled, Atom.of("f0"), arguments.size()), arguments.toArray()));
+        assertTrue(
+            Equality.exact(expected, actual),
+            () -> "seed " + seed + ", f0(" + arguments + "): " + expected + " but " + compiled + " gives " + actual + "\n" + functions);
+      }
     }
   }
 
-  private static void load(Process self, Atom module, List<FunctionForm> functions, long seed) {
+  private static void load(Process self, Atom module, List<FunctionForm> functions, Knowledge knowledge, long seed) {
     Object none = EmptyList.EMPTY;
     var form = new ModuleForm(module, "fuzz.ex", 1, none, none, Atoms.NIL, none, Atoms.NIL, null, functions, true);
     try {
-      var compiled = Compile.module(form, KNOWLEDGE);
+      var compiled = Compile.module(form, knowledge);
       for (var file : compiled.classes()) {
         assertEquals(List.of(), VERIFIER.verify(file.bytes()));
       }

@@ -3,6 +3,7 @@ package dev.athanor.compiler.emit.fuzz;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.error.ErlangException;
+import dev.athanor.op.Maps;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -107,6 +108,9 @@ final class Interpreter {
   }
 
   private Object node(Tuple3 node, Map<String, Object> variables) {
+    if (node.e0 instanceof Tuple3 dot && Lists.keyword(node.e1, Atom.of("no_parens"), null) != null) {
+      return Maps.fetch(self, evaluate(arguments(dot).get(0), variables), (Atom) arguments(dot).get(1));
+    }
     if (node.e0 instanceof Tuple3 dot) {
       return remote(arguments(dot), arguments(node), variables);
     }
@@ -118,7 +122,8 @@ final class Interpreter {
     return switch (name) {
       case "__block__" -> values(arguments, variables).getLast();
       case "=" -> bind(arguments.get(0), evaluate(arguments.get(1), variables), variables);
-      case "%{}" -> map(values(arguments, variables));
+      case "%{}" ->
+          arguments.getFirst() instanceof Tuple3 bar && bar.e0 == Atom.of("|") ? update(arguments(bar), variables) : map(values(arguments, variables));
       case "<<>>" -> bits(arguments, variables);
       case "case" -> {
         var value = evaluate(arguments.get(0), variables);
@@ -143,6 +148,15 @@ final class Interpreter {
       entries.add(((Tuple2) pair).e1);
     }
     return MapTerm.of(entries.toArray());
+  }
+
+  private Object update(List<Object> mapAndPairs, Map<String, Object> variables) {
+    var updated = evaluate(mapAndPairs.get(0), variables);
+    var pairs = values(Lists.toJava(mapAndPairs.get(1)), variables);
+    for (var pair : pairs) {
+      updated = Maps.replace(updated, ((Tuple2) pair).e0, ((Tuple2) pair).e1);
+    }
+    return updated;
   }
 
   private Object bind(Object pattern, Object value, Map<String, Object> variables) {
@@ -222,7 +236,7 @@ final class Interpreter {
     var reduce = option(options, "reduce");
     var accumulator = reduce == null ? null : evaluate(reduce, variables);
     var collected = new ListBuilder();
-    var rest = source instanceof MapTerm range ? elements(range) : source;
+    var rest = source instanceof MapTerm range && range.has(Atom.of("first")) ? elements(range) : source;
     while (rest instanceof Cons cell) {
       rest = cell.tail();
       var inside = new HashMap<>(variables);
@@ -291,11 +305,22 @@ final class Interpreter {
         yield true;
       }
       case Tuple3 node when node.e0 == Atom.of("<<>>") -> matchBits(arguments(node), value, variables);
+      case Tuple3 node when node.e0 == Atom.of("%{}") -> value instanceof MapTerm map && matchMap(arguments(node), map, variables);
       case Tuple2 pair -> value instanceof Tuple2 both && match(pair.e0, both.e0, variables) && match(pair.e1, both.e1, variables);
       case Cons list when list.head instanceof Tuple3 bar && bar.e0 == Atom.of("|") ->
           value instanceof Cons cell && match(arguments(bar).get(0), cell.head, variables) && match(arguments(bar).get(1), cell.tail(), variables);
       default -> Equality.exact(pattern, value);
     };
+  }
+
+  private boolean matchMap(List<Object> pairs, MapTerm map, Map<String, Object> variables) {
+    for (var pair : pairs) {
+      var value = map.get(((Tuple2) pair).e0);
+      if (value == null || !match(((Tuple2) pair).e1, value, variables)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean matchBits(List<Object> segments, Object value, Map<String, Object> variables) {

@@ -16,9 +16,11 @@ import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -34,7 +36,8 @@ final class RandomProgram {
     ATOM,
     LIST,
     PAIR,
-    BITS
+    BITS,
+    MAP
   }
 
   private record Variable(String name, Type type) {}
@@ -46,6 +49,7 @@ final class RandomProgram {
   private static final List<String> INTEGERS = List.of("+", "-", "*", "div", "rem", "band", "bor", "bxor", "bsl", "bsr", "+", "-", "*");
   private static final List<String> FLOATS = List.of("+", "-", "*", "/");
   private static final List<String> TYPES = List.of("is_integer", "is_float", "is_number", "is_atom", "is_list", "is_tuple", "is_binary", "is_boolean");
+  private static final List<String> KEYS = List.of("x", "y", "z");
   private static final int MOST_DEPTH = 4;
 
   private final Random random;
@@ -208,6 +212,7 @@ final class RandomProgram {
       case LIST -> Lists.of(integer(), random.nextInt(5) < 2 ? (Object) 1.5 : integer());
       case PAIR -> Tuple.of(value(chance(80) ? Type.INTEGER : Type.FLOAT), Atom.of(any(ATOMS)));
       case BITS -> Bitstring.of(List.of("", "abc", "x", "é€", "hello world").get(random.nextInt(5)));
+      case MAP -> chance(70) ? MapTerm.of(Atom.of("x"), integer(), Atom.of("y"), integer()) : MapTerm.of(Atom.of(any(KEYS)), integer());
     };
   }
 
@@ -229,11 +234,20 @@ final class RandomProgram {
       case LIST -> lists(depth);
       case PAIR -> Tuple.of(inner(chance(75) ? Type.INTEGER : any(List.of(Type.values())), depth - 1), inner(Type.ATOM, depth - 2));
       case BITS -> bits(depth);
+      case MAP -> maps(depth);
     };
   }
 
+  private Object maps(int depth) {
+    var keys = new ArrayList<>(KEYS);
+    Collections.shuffle(keys, random);
+    var pairs = keys.subList(0, 1 + random.nextInt(2)).stream().map(key -> (Object) Tuple.of(Atom.of(key), inner(Type.INTEGER, depth - 1))).toList();
+    return chance(60) ? node("%{}", node("|", inner(Type.MAP, depth - 1), Lists.of(pairs))) : node("%{}", pairs.toArray());
+  }
+
   private Object integers(int depth) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
+      case 12 -> field(depth);
       case 0 -> erlang(any(List.of("-", "abs", "bnot", "+")), inner(Type.INTEGER, depth - 1));
       case 1 -> erlang(any(List.of("max", "min")), inner(Type.INTEGER, depth - 1), inner(Type.INTEGER, depth - 1));
       case 2 -> erlang("length", inner(Type.LIST, depth - 1));
@@ -248,6 +262,12 @@ final class RandomProgram {
         yield erlang(operator, inner(Type.INTEGER, depth - 1), second);
       }
     };
+  }
+
+  /** A value of a map; of a literal atom it would be a call. */
+  private Object field(int depth) {
+    var map = inner(Type.MAP, depth - 1);
+    return Forms.field(map instanceof Atom ? value(Type.MAP) : map, any(KEYS));
   }
 
   private Object floats(int depth) {
@@ -362,11 +382,24 @@ final class RandomProgram {
       case ATOM -> Atom.of(any(ATOMS));
       case PAIR -> Tuple.of(pattern(Type.INTEGER, depth - 1), pattern(Type.ATOM, depth - 1));
       case LIST -> chance(25) ? EmptyList.EMPTY : new Cons(node("|", pattern(Type.INTEGER, depth - 1), pattern(Type.LIST, depth - 1)), EmptyList.EMPTY);
-      case BITS ->
-          chance(30)
-              ? Bitstring.of("abc")
-              : node("<<>>", segment(named(Type.INTEGER), "integer", 8 * (1 + random.nextInt(9))), segment(named(Type.BITS), "binary", null));
+      case BITS -> chance(30) ? Bitstring.of("abc") : bitsPattern();
+      case MAP -> node("%{}", Tuple.of(Atom.of(any(KEYS)), pattern(Type.INTEGER, depth - 1)));
     };
+  }
+
+  /** Integers, some of them known, and then usually the rest. */
+  private Object bitsPattern() {
+    var segments = new ArrayList<Object>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      segments.add(
+          chance(30)
+              ? segment((long) 'a' + random.nextInt(3), "integer", 8)
+              : segment(named(Type.INTEGER), "integer", chance(80) ? 8 * (1 + random.nextInt(9)) : 1 + random.nextInt(20)));
+    }
+    if (chance(75)) {
+      segments.add(segment(named(Type.BITS), "binary", null));
+    }
+    return node("<<>>", segments.toArray());
   }
 
   private Object choice(Type type, int depth) {
