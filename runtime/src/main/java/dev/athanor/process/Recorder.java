@@ -44,8 +44,14 @@ final class Recorder {
   static void turn(VirtualFiber fiber) {
     var turn = begun();
     fiber.runTurn();
-    if (turn != null && turn.shouldCommit()) {
-      var process = fiber.process;
+    if (turn != null) {
+      finish(turn, fiber.process);
+    }
+  }
+
+  private static void finish(LongTurn turn, Process process) {
+    turn.end();
+    if (turn.shouldCommit()) {
       turn.of(text(process.pid()), name(process), initialCall(process));
       turn.commit();
     }

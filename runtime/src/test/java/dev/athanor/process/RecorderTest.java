@@ -9,7 +9,6 @@ import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -34,7 +33,7 @@ class RecorderTest {
     var file = directory.resolve("recording.jfr");
     Pid pid;
     try (var recording = new Recording()) {
-      recording.enable(event).withThreshold(Duration.ofMillis(20));
+      recording.enable(event);
       recording.start();
       pid = work.run();
       recording.stop();
