@@ -48,7 +48,9 @@ defmodule Proof.Heap do
     |> String.split("\n")
     |> Enum.map(&String.split/1)
     |> Enum.reduce(%__MODULE__{}, fn
-      ["Total", _, bytes], heap -> %{heap | bytes: String.to_integer(bytes)}
+      ["Total", _, bytes], heap -> %{heap | bytes: heap.bytes + String.to_integer(bytes)}
+      # What a collector puts into gaps that it leaves for later.
+      [_, _, bytes, "[Ljdk.internal.vm.Filler" <> _ | _], heap -> %{heap | bytes: heap.bytes - String.to_integer(bytes)}
       [_, count, _, class | _], heap -> count(heap, class, Integer.parse(count))
       _, heap -> heap
     end)

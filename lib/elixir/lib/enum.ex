@@ -1076,17 +1076,10 @@ defmodule Enum do
 
   """
   @spec uniq(t) :: list
-  def uniq(enumerable) when is_list(enumerable), do: uniq_list(enumerable, %{})
-  def uniq(enumerable), do: enumerable |> to_list() |> uniq_list(%{})
+  def uniq(enumerable) when is_list(enumerable),
+    do: :elixir_enum.uniq(enumerable) || fail_as_improper(enumerable)
 
-  defp uniq_list([head | tail], seen) do
-    case seen do
-      %{^head => _} -> uniq_list(tail, seen)
-      %{} -> [head | uniq_list(tail, :maps.put(head, true, seen))]
-    end
-  end
-
-  defp uniq_list([], _seen), do: []
+  def uniq(enumerable), do: enumerable |> to_list() |> uniq()
 
   @doc """
   Leaves out elements for which `fun` gives the same (`===`) as for an earlier one.
@@ -1128,6 +1121,9 @@ defmodule Enum do
   """
   @doc since: "1.10.0"
   @spec frequencies(t) :: map
+  def frequencies(enumerable) when is_list(enumerable),
+    do: :elixir_enum.frequencies(enumerable) || fail_as_improper(enumerable)
+
   def frequencies(enumerable), do: reduce(enumerable, %{}, &count_key/2)
 
   @doc """
@@ -1163,17 +1159,12 @@ defmodule Enum do
   """
   @spec group_by(t, (element -> any), (element -> any)) :: map
   def group_by(enumerable, key_fun, value_fun \\ fn entry -> entry end) when is_function(key_fun) do
-    # From the back, so that each list is built in order by prepending.
-    reduce(reverse(enumerable), %{}, fn entry, groups ->
-      key = key_fun.(entry)
-      value = value_fun.(entry)
-
-      case groups do
-        %{^key => values} -> %{groups | key => [value | values]}
-        %{} -> :maps.put(key, [value], groups)
-      end
-    end)
+    list = to_list(enumerable)
+    :elixir_enum.group_by(list, key_fun, value_fun) || fail_as_improper(list)
   end
+
+  # What is written in Java gives false for an improper list, which then fails as it does elsewhere.
+  defp fail_as_improper(list), do: reduce_list(list, [], fn _entry, _acc -> [] end)
 
   ## Order
 

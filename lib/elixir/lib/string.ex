@@ -123,6 +123,10 @@ defmodule String do
     :elixir_string.split(string, pattern)
   end
 
+  def split(string, pattern, trim: true) when is_binary(string) and not is_tuple(pattern) do
+    :elixir_string.split_trim(string, pattern)
+  end
+
   def split(string, pattern, options) when is_binary(string) and is_list(options) do
     trim? = Keyword.get(options, :trim, false) == true
 

@@ -105,7 +105,7 @@ defmodule URI do
   end
 
   defp encode_pair({key, value}, :rfc3986) do
-    encode(Kernel.to_string(key), &char_unreserved?/1) <> "=" <> encode(Kernel.to_string(value), &char_unreserved?/1)
+    :elixir_uri.encode(Kernel.to_string(key), false) <> "=" <> :elixir_uri.encode(Kernel.to_string(value), false)
   end
 
   defp encode_pair({key, value}, :www_form) do
@@ -131,11 +131,11 @@ defmodule URI do
 
   def decode_query(query, %_{} = dict, encoding) when is_binary(query) do
     IO.warn("URI.decode_query/3 expects the second argument to be a map, other usage is deprecated")
-    query |> pairs(encoding, []) |> Enum.reduce(dict, fn {key, value}, dict -> Dict.put(dict, key, value) end)
+    query |> pairs(encoding) |> Enum.reduce(dict, fn {key, value}, dict -> Dict.put(dict, key, value) end)
   end
 
   def decode_query(query, map, encoding) when is_binary(query) and is_map(map) do
-    query |> pairs(encoding, []) |> Enum.reduce(map, fn {key, value}, map -> Map.put(map, key, value) end)
+    query |> pairs(encoding) |> Enum.reduce(map, fn {key, value}, map -> Map.put(map, key, value) end)
   end
 
   @doc """
@@ -153,12 +153,9 @@ defmodule URI do
     Stream.unfold(query, &next_pair(&1, encoding))
   end
 
-  defp pairs(query, encoding, acc) do
-    case next_pair(query, encoding) do
-      nil -> Enum.reverse(acc)
-      {pair, rest} -> pairs(rest, encoding, [pair | acc])
-    end
-  end
+  defp pairs("", _encoding), do: []
+  defp pairs(query, :www_form), do: :elixir_uri.pairs(query, true)
+  defp pairs(query, :rfc3986), do: :elixir_uri.pairs(query, false)
 
   defp next_pair("", _encoding), do: nil
 
@@ -249,11 +246,8 @@ defmodule URI do
   """
   @spec encode_www_form(binary) :: binary
   def encode_www_form(string) when is_binary(string) do
-    for <<byte <- string>>, into: "", do: form_byte(byte)
+    :elixir_uri.encode(string, true)
   end
-
-  defp form_byte(?\s), do: "+"
-  defp form_byte(byte), do: if(char_unreserved?(byte), do: <<byte>>, else: percent(byte))
 
   defp percent(byte), do: <<?%, hex(div(byte, 16)), hex(rem(byte, 16))>>
 
@@ -271,7 +265,7 @@ defmodule URI do
       "100% of A"
   """
   @spec decode(binary) :: binary
-  def decode(uri) when is_binary(uri), do: decode_percent(uri, ?+, "")
+  def decode(uri) when is_binary(uri), do: :elixir_uri.decode(uri, false)
 
   @doc """
   Decodes a value of a form.
@@ -282,27 +276,7 @@ defmodule URI do
       "<all in/"
   """
   @spec decode_www_form(binary) :: binary
-  def decode_www_form(string) when is_binary(string), do: decode_percent(string, ?\s, "")
-
-  defp decode_percent(<<?+, rest::binary>>, plus, acc), do: decode_percent(rest, plus, <<acc::binary, plus>>)
-
-  defp decode_percent(<<?%, high, low, rest::binary>>, plus, acc) do
-    case {hex_value(high), hex_value(low)} do
-      {high, low} when is_integer(high) and is_integer(low) ->
-        decode_percent(rest, plus, <<acc::binary, high * 16 + low>>)
-
-      _ ->
-        decode_percent(<<high, low, rest::binary>>, plus, <<acc::binary, ?%>>)
-    end
-  end
-
-  defp decode_percent(<<byte, rest::binary>>, plus, acc), do: decode_percent(rest, plus, <<acc::binary, byte>>)
-  defp decode_percent("", _plus, acc), do: acc
-
-  defp hex_value(char) when is_digit(char), do: char - ?0
-  defp hex_value(char) when char in ?A..?F, do: char - ?A + 10
-  defp hex_value(char) when char in ?a..?f, do: char - ?a + 10
-  defp hex_value(_char), do: nil
+  def decode_www_form(string) when is_binary(string), do: :elixir_uri.decode(string, true)
 
   @doc """
   Takes a URI apart that has to be valid: `{:ok, uri}` or `{:error, part}` with the part that is wrong.

@@ -357,6 +357,8 @@ defmodule Calendar.ISO do
   @doc since: "1.5.0"
   @impl true
   @spec time_from_day_fraction(Calendar.day_fraction()) :: {hour(), minute(), second(), microsecond()}
+  def time_from_day_fraction({microseconds, @microseconds_per_day}), do: time_from_microseconds(microseconds)
+
   def time_from_day_fraction({parts, parts_per_day}),
     do: parts |> Kernel.*(@microseconds_per_day) |> div(parts_per_day) |> time_from_microseconds()
 
@@ -482,12 +484,28 @@ defmodule Calendar.ISO do
   @doc false
   def iso_days_to_unit({days, {parts, parts_per_day}}, unit) do
     units_per_day = System.convert_time_unit(@seconds_per_day, :second, unit)
-    Integer.floor_div((days * parts_per_day + parts) * units_per_day, parts_per_day)
+    days * units_per_day + parts_to_units(parts, parts_per_day, units_per_day)
   end
+
+  # The days are left out and nothing is multiplied that need not be, so that all fits into a machine word.
+  defp parts_to_units(parts, per_day, per_day), do: parts
+
+  defp parts_to_units(parts, parts_per_day, units_per_day) when rem(parts_per_day, units_per_day) == 0,
+    do: Integer.floor_div(parts, div(parts_per_day, units_per_day))
+
+  defp parts_to_units(parts, parts_per_day, units_per_day) when rem(units_per_day, parts_per_day) == 0,
+    do: parts * div(units_per_day, parts_per_day)
+
+  defp parts_to_units(parts, parts_per_day, units_per_day),
+    do: Integer.floor_div(parts * units_per_day, parts_per_day)
 
   @doc false
   def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, parts_per_day),
     do: normalize(days, parts + add, parts_per_day)
+
+  def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, add_per_day)
+      when rem(parts_per_day, add_per_day) == 0,
+      do: normalize(days, parts + add * div(parts_per_day, add_per_day), parts_per_day)
 
   def add_day_fraction_to_iso_days({days, {parts, parts_per_day}}, add, add_per_day) do
     common = div(parts_per_day * add_per_day, Integer.gcd(parts_per_day, add_per_day))

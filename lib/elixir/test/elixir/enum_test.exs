@@ -695,4 +695,30 @@ defmodule EnumTest do
       0 -> Enum.reverse(acc)
     end
   end
+
+  test "tables of elements tell integers from floats and signs of zero" do
+    big = Integer.pow(2, 70)
+    assert Enum.uniq([1, 1.0, "a", "a", {1}, {1}, big, big, [], []]) == [1, 1.0, "a", {1}, big, []]
+    assert Enum.frequencies([1, 1.0, "a", "a", :a, %{a: 1}, %{a: 1}]) == %{1 => 1, 1.0 => 1, "a" => 2, :a => 1, %{a: 1} => 2}
+    assert length(Enum.uniq([-0.0, 0.0])) == 2
+    assert Enum.frequencies([]) == %{}
+    assert Enum.group_by([], & &1) == %{}
+    assert 1..100 |> Enum.map(&rem(&1, 40)) |> Enum.frequencies() |> map_size() == 40
+    assert Enum.group_by(1..5, &rem(&1, 2), &(&1 * 10)) == %{0 => [20, 40], 1 => [10, 30, 50]}
+  end
+
+  test "tables of elements fail as other functions do" do
+    for fun <- [&Enum.uniq/1, &Enum.frequencies/1, &Enum.group_by(&1, fn x -> x end)],
+        do: assert_raise(FunctionClauseError, fn -> fun.([1 | 2]) end)
+
+    assert_raise BadArityError, fn -> Enum.group_by([1], fn -> 1 end) end
+    assert_raise BadFunctionError, fn -> Enum.group_by([1], & &1, :x) end
+    assert_raise FunctionClauseError, fn -> Enum.sort([1, 2 | 3]) end
+  end
+
+  test "the order of terms in sorts" do
+    assert Enum.sort([{1, :b}, {1, :a}, {0, 1, 2}, {0.5, :c}]) == [{0.5, :c}, {1, :a}, {1, :b}, {0, 1, 2}]
+    assert Enum.sort(["b", "", "a", "ab", "é", <<255>>, <<1::3>>, "aa"]) == ["", <<1::3>>, "a", "aa", "ab", "b", "é", <<255>>]
+    assert Enum.sort_by([{2, "b"}, {1, "z"}, {1, "a"}], &elem(&1, 0)) == [{1, "z"}, {1, "a"}, {2, "b"}]
+  end
 end

@@ -91,4 +91,16 @@ defmodule IntegerTest do
       apply(Integer, :to_string, [1.0])
     end
   end
+
+  test "digits and divisors of large integers" do
+    big = Integer.pow(7, 999)
+    for base <- [2, 10, 16, 1_000_000_007, Integer.pow(2, 62) + 1, Integer.pow(2, 70)] do
+      assert big |> Integer.digits(base) |> Integer.undigits(base) == big
+      assert Integer.digits(-big, base) == big |> Integer.digits(base) |> Enum.map(&-/1)
+    end
+
+    assert Integer.gcd(Integer.pow(2, 100), -Integer.pow(6, 50)) == Integer.pow(2, 50)
+    assert Integer.gcd(-9_223_372_036_854_775_808, 6) == 2
+    assert big |> Integer.to_string() |> String.to_integer() == big
+  end
 end

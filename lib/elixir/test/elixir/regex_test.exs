@@ -104,4 +104,20 @@ defmodule RegexTest do
     text = String.duplicate("ab", 50_000)
     assert Regex.run(~r/^(ab)*$/, text, capture: :all_but_first) == ["ab"]
   end
+
+  test "a search goes on at the right place where an attempt failed in a run of characters" do
+    scan = fn regex, text -> regex |> Regex.scan(text, return: :index) |> Enum.map(&hd/1) end
+    assert scan.(~r/(\w+)@(\w+)\.com/, "joe@example.com, ann@test.org; bob@mail.com ") == [{0, 15}, {31, 12}]
+    assert scan.(~r/\w+\d/, "abc abc1 ab12c") == [{4, 4}, {9, 4}]
+    assert scan.(~r/(?>\w+?b)c/, "abbc ab bc abcbc") == [{1, 3}, {11, 3}]
+    assert scan.(~r/(\w+)-\1/, "xab-ab") == [{1, 5}]
+    assert scan.(~r/a{2,}b/, "aab ab aaab") == [{0, 3}, {7, 4}]
+    assert scan.(~r/\w+\K!/, "ab cd!") == [{5, 1}]
+    assert scan.(~r/(\w+)+!/, "ab cd! e") == [{3, 3}]
+    assert scan.(~r/é+x/u, "ééé éx ééx") == [{7, 3}, {11, 5}]
+    assert scan.(~r/.+y/, "aab\nxyz\n") == [{4, 2}]
+    assert scan.(~r/\w+(?<=b)c/, "abc bc c") == [{0, 3}, {4, 2}]
+    assert scan.(~r/\w+(*SKIP)!|b/, "ab b!") == [{3, 2}]
+    assert scan.(~r/(*CRLF)[\r\n]+b/, "\r\r\nb") == [{0, 4}]
+  end
 end

@@ -92,4 +92,13 @@ defmodule URITest do
     assert URI.char_unescaped?(?/)
     refute URI.char_unescaped?(?é)
   end
+
+  test "percent signs that begin no encoded byte stay" do
+    assert URI.decode("%%%41") == "%%A"
+    assert URI.decode("100%") == "100%"
+    assert URI.decode_www_form("%2b+%zz%4") == "+ %zz%4"
+    assert URI.decode_query("&&a=b=c&=&") == %{"" => "", "a" => "b=c"}
+    assert URI.decode_query("a+b=%20", %{}, :rfc3986) == %{"a+b" => " "}
+    assert URI.encode_www_form(<<0, 255, "~_-.">>) == "%00%FF~_-."
+  end
 end

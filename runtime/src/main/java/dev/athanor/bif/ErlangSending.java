@@ -33,7 +33,7 @@ public final class ErlangSending {
       Trace.sent(self, target, message);
     }
     if (target instanceof Pid pid) {
-      Signals.send(pid, message);
+      Signals.send(self, pid, message);
     } else if (!deliver(target, message)) {
       throw BadArgument.erts("erlang", "send", target, message);
     }

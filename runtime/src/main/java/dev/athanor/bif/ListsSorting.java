@@ -9,6 +9,7 @@ import dev.athanor.term.Fun;
 import dev.athanor.term.Lists;
 import dev.athanor.term.TermOrder;
 import dev.athanor.term.Tuple;
+import dev.athanor.term.Tuple2;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -27,8 +28,24 @@ public final class ListsSorting {
   /** Sorts by the order of terms. */
   @Bif
   public static Object sort(Object list) {
-    var elements = elements("sort", list);
-    return isSorted(elements, TermOrder.BY_VALUE) ? list : Lists.of(sorted(elements));
+    return isInOrder(list) ? list : Lists.of(sorted(elements("sort", list)));
+  }
+
+  /** Whether it is a list in order. The first pair that is not decides. */
+  private static boolean isInOrder(Object list) {
+    if (!(list instanceof Cons cell)) {
+      return list == EmptyList.EMPTY;
+    }
+    var before = cell.head;
+    var rest = cell.tail();
+    while (rest instanceof Cons next) {
+      if (TermOrder.greater(before, next.head)) {
+        return false;
+      }
+      before = next.head;
+      rest = next.tail();
+    }
+    return rest == EmptyList.EMPTY;
   }
 
   /** Sorts by the order of terms and leaves out what equals the element before it. */
@@ -149,10 +166,15 @@ public final class ListsSorting {
   }
 
   private static Comparator<Object> byElement(Object position, Object[] elements) {
+    boolean pairs = true;
     for (var element : elements) {
       ErlangTuples.element(position, element);
+      pairs &= element instanceof Tuple2;
     }
     int index = ((Long) position).intValue() - 1;
+    if (pairs && index == 0) {
+      return (a, b) -> TermOrder.compare(((Tuple2) a).e0, ((Tuple2) b).e0);
+    }
     return (a, b) -> TermOrder.compare(((Tuple) a).get(index), ((Tuple) b).get(index));
   }
 

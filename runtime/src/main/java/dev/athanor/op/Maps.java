@@ -32,6 +32,19 @@ public final class Maps {
     return value;
   }
 
+  /** A copy of the values of a small map. Copies of a length known to the JIT are made by a few moves; {@code clone} would call for them. */
+  static Object[] copy(Object[] from) {
+    return switch (from.length) {
+      case 1 -> new Object[] {from[0]};
+      case 2 -> new Object[] {from[0], from[1]};
+      case 3 -> new Object[] {from[0], from[1], from[2]};
+      case 4 -> new Object[] {from[0], from[1], from[2], from[3]};
+      case 5 -> new Object[] {from[0], from[1], from[2], from[3], from[4]};
+      case 6 -> new Object[] {from[0], from[1], from[2], from[3], from[4], from[5]};
+      default -> from.clone();
+    };
+  }
+
   /** {@code %{map | key => value}}. */
   public static Object replace(Object map, Object key, Object value) {
     if (!(map instanceof MapTerm known)) {

@@ -24,6 +24,7 @@ final class Carrier extends Thread {
 
   final Carriers all;
   final RunQueue queue = new RunQueue();
+  private final Seat seat = new Seat(this);
 
   /** How many carriers have to be blocked for this one to be needed; 0 for one that always is. */
   final int rank;
@@ -78,12 +79,12 @@ final class Carrier extends Thread {
     }
   }
 
-  private static void runTurn(VirtualFiber fiber) {
+  private void runTurn(VirtualFiber fiber) {
     try {
       if (Recorder.isOn()) {
-        Recorder.turn(fiber);
+        Recorder.turn(fiber, seat);
       } else {
-        fiber.runTurn();
+        fiber.runTurn(seat);
       }
     } catch (Throwable failure) {
       // Nothing of a process comes this far; what does is a failure of the JDK's own code (memory, most likely) between two

@@ -31,6 +31,9 @@ final class Carriers extends VirtualScheduler {
   private static final int LOW_TURNS = 8;
   private static final int LOOK_TURNS = 64;
 
+  /** To ask the clock takes longer than half a turn, so a carrier asks now and then; a turn that was used up asks always. */
+  private static final int TIMER_TURNS = 8;
+
   private final int parallelism;
   private final StandIns standIns;
 
@@ -42,6 +45,10 @@ final class Carriers extends VirtualScheduler {
   private final Queue<VirtualFiber> high = new ConcurrentLinkedQueue<>();
   private final Queue<VirtualFiber> low = new ConcurrentLinkedQueue<>();
   private final Queue<VirtualFiber> shared = new ConcurrentLinkedQueue<>();
+
+  /** How many are in these four, or about to be. */
+  private final AtomicInteger sharing = new AtomicInteger();
+
   private final AtomicInteger idleCount = new AtomicInteger();
   private final AtomicBoolean spinning = new AtomicBoolean();
   private final AtomicReference<Carrier> watcher = new AtomicReference<>();
@@ -105,7 +112,7 @@ final class Carriers extends VirtualScheduler {
   private void leaveToOthers(Carrier carrier) {
     VirtualFiber fiber;
     while ((fiber = carrier.queue.take()) != null) {
-      share(shared, fiber);
+      share(fiber);
     }
   }
 
@@ -130,7 +137,7 @@ final class Carriers extends VirtualScheduler {
   public Load[] loads() {
     var known = carriers;
     var loads = new Load[parallelism];
-    int common = shared.size() + max.size() + high.size() + low.size();
+    int common = sharing.get();
     for (int i = 0; i < loads.length; i++) {
       var carrier = known[i];
       loads[i] = new Load(carrier.queue.size() + common, carrier.turns, carrier.idleNanos());
@@ -141,15 +148,26 @@ final class Carriers extends VirtualScheduler {
 
   @Override
   void enqueue(VirtualFiber fiber) {
-    if (fiber.priority() != Priority.NORMAL) {
-      share(queueOf(fiber.priority()), fiber);
-    } else if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
-      carrier.queue.add(fiber);
-      if (idleCount.get() > 0) {
-        seekHelp(carrier);
-      }
+    if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
+      enqueueAt(carrier, fiber);
     } else {
-      share(shared, fiber);
+      share(fiber);
+    }
+  }
+
+  @Override
+  void enqueueAt(Seat seat, VirtualFiber fiber) {
+    enqueueAt(seat.carrier, fiber);
+  }
+
+  private void enqueueAt(Carrier carrier, VirtualFiber fiber) {
+    if (fiber.priority() != Priority.NORMAL) {
+      share(fiber);
+      return;
+    }
+    carrier.queue.add(fiber);
+    if (idleCount.get() > 0) {
+      seekHelp(carrier);
     }
   }
 
@@ -162,8 +180,10 @@ final class Carriers extends VirtualScheduler {
     };
   }
 
-  private void share(Queue<VirtualFiber> queue, VirtualFiber fiber) {
-    queue.add(fiber);
+  /** Puts it where everybody looks. */
+  private void share(VirtualFiber fiber) {
+    sharing.incrementAndGet();
+    queueOf(fiber.priority()).add(fiber);
     if (idleCount.get() > 0) {
       wakeOne();
     }
@@ -186,10 +206,8 @@ final class Carriers extends VirtualScheduler {
   }
 
   @Override
-  boolean othersWait() {
-    if (!(VirtualThreads.currentCarrier() instanceof Carrier carrier)) {
-      return true;
-    }
+  boolean othersWait(Seat seat) {
+    var carrier = seat.carrier;
     boolean crowded = !carrier.queue.isEmpty();
     if (crowded) {
       carrier.yielding = true;
@@ -197,12 +215,11 @@ final class Carriers extends VirtualScheduler {
         wakeOne();
       }
     }
-    return crowded || !shared.isEmpty() || !high.isEmpty() || !max.isEmpty() || !low.isEmpty() || timers.isDue();
+    return crowded || sharing.get() > 0 || timers.isDue();
   }
 
   /** What the carrier runs next, or {@code null} when there is nothing. */
   VirtualFiber next(Carrier carrier) {
-    timers.turnIfDue();
     var fiber = find(carrier);
     if (fiber != null && watcher.get() == carrier) {
       stopWatching();
@@ -211,17 +228,11 @@ final class Carriers extends VirtualScheduler {
   }
 
   private VirtualFiber find(Carrier carrier) {
-    var fiber = max.poll();
-    if (fiber == null) {
-      fiber = high.poll();
-    }
     long turn = ++carrier.turns;
-    if (fiber == null && turn % LOW_TURNS == 0) {
-      fiber = low.poll();
+    if (carrier.yielding || turn % TIMER_TURNS == 0) {
+      timers.turnIfDue();
     }
-    if (fiber == null && (turn & 1) == 0) {
-      fiber = shared.poll();
-    }
+    var fiber = sharing.get() > 0 ? ofShared(turn) : null;
     if (fiber == null && turn % LOOK_TURNS == 0) {
       fiber = abandoned();
     }
@@ -229,6 +240,28 @@ final class Carriers extends VirtualScheduler {
       fiber = carrier.queue.take();
     }
     return fiber != null ? fiber : elsewhere(carrier);
+  }
+
+  /** What is before the carrier's own queue this time. */
+  private VirtualFiber ofShared(long turn) {
+    var fiber = max.poll();
+    if (fiber == null) {
+      fiber = high.poll();
+    }
+    if (fiber == null && turn % LOW_TURNS == 0) {
+      fiber = low.poll();
+    }
+    if (fiber == null && (turn & 1) == 0) {
+      fiber = shared.poll();
+    }
+    return taken(fiber);
+  }
+
+  private VirtualFiber taken(VirtualFiber fiber) {
+    if (fiber != null) {
+      sharing.decrementAndGet();
+    }
+    return fiber;
   }
 
   /** A process that waits for a carrier that does not get on: no idle carrier takes it where there is none. */
@@ -243,11 +276,12 @@ final class Carriers extends VirtualScheduler {
   }
 
   private VirtualFiber elsewhere(Carrier carrier) {
+    timers.turnIfDue();
     var fiber = shared.poll();
     if (fiber == null) {
       fiber = low.poll();
     }
-    return fiber != null ? fiber : steal(carrier);
+    return fiber != null ? taken(fiber) : steal(carrier);
   }
 
   private VirtualFiber steal(Carrier thief) {
@@ -313,7 +347,7 @@ final class Carriers extends VirtualScheduler {
   }
 
   private boolean anyWork() {
-    if (!shared.isEmpty() || !high.isEmpty() || !max.isEmpty() || !low.isEmpty()) {
+    if (sharing.get() > 0) {
       return true;
     }
     for (var carrier : carriers) {

@@ -20,6 +20,11 @@ abstract class Fiber {
   /** The process may run again. Called once by whoever took the mark of sleep away from its mailbox. Any thread. */
   abstract void wake();
 
+  /** As {@link #wake()}, called by another process, of which this is the fiber. */
+  void wake(Fiber waker) {
+    wake();
+  }
+
   /** The process goes to the back of the queue. Called by the process itself. */
   abstract void giveWay();
 

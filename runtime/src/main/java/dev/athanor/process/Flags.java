@@ -20,6 +20,9 @@ public final class Flags {
   /** What OTP has where nobody changed anything. */
   public static final Flags DEFAULT = new Flags();
 
+  /** What new processes begin with where that is not {@link #DEFAULT}; otherwise {@code null}. */
+  private static volatile Flags ofNew;
+
   /** How urgent the process is. */
   public Priority priority = Priority.NORMAL;
 
@@ -52,6 +55,30 @@ public final class Flags {
 
   /** A new set of flags with the usual values. */
   public Flags() {}
+
+  /** A set of flags with the values that new processes begin with. */
+  public static Flags initial() {
+    var flags = new Flags();
+    var set = ofNew;
+    if (set != null) {
+      flags.minHeapSize = set.minHeapSize;
+      flags.minBinVheapSize = set.minBinVheapSize;
+      flags.fullsweepAfter = set.fullsweepAfter;
+      flags.maxHeapSize = set.maxHeapSize;
+      flags.messageQueueData = set.messageQueueData;
+    }
+    return flags;
+  }
+
+  /** Changes what new processes begin with; the priority and the like stay as usual. */
+  public static void initial(Flags changed) {
+    ofNew = changed;
+  }
+
+  /** Whether new processes begin with other than the usual values. */
+  static boolean areSetForNew() {
+    return ofNew != null;
+  }
 
   /** Whether the messages of the process do not count as held by it. */
   boolean keepsMessagesOffHeap() {

@@ -206,6 +206,18 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     accept(new Nudge());
   }
 
+  /** As {@link #accept(Envelope)}, called by another process. */
+  boolean accept(Envelope envelope, Process sender) {
+    return switch (mailbox.push(envelope)) {
+      case AWAKE -> true;
+      case ASLEEP -> {
+        fiber.wake(sender.fiber);
+        yield true;
+      }
+      case CLOSED -> false;
+    };
+  }
+
   /** Puts a message or signal into the inbox and wakes the process; {@code false} if it has ended. Any thread. */
   boolean accept(Envelope envelope) {
     return switch (mailbox.push(envelope)) {

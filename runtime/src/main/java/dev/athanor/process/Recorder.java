@@ -41,9 +41,9 @@ final class Recorder {
   }
 
   /** Gives the process its turn. */
-  static void turn(VirtualFiber fiber) {
+  static void turn(VirtualFiber fiber, Seat seat) {
     var turn = begun();
-    fiber.runTurn();
+    fiber.runTurn(seat);
     if (turn != null) {
       finish(turn, fiber.process);
     }

@@ -32,6 +32,14 @@ public final class Signals {
     }
   }
 
+  /** Sends a message from one process to another; nothing happens if that has ended. */
+  public static void send(Process self, Pid target, Object message) {
+    var process = target.process();
+    if (process != null) {
+      process.accept(new Envelope(message), self);
+    }
+  }
+
   /** Sends a message to the process behind an alias, as long as that is active. Any thread. */
   public static void send(Reference alias, Object message) {
     if (Aliases.owner(alias) instanceof Pid owner) {

@@ -87,7 +87,12 @@ public final class Spawn {
   public record Started(Pid pid, Reference reference) {}
 
   private static Process make(Process parent) {
-    return new Process(parent.fiber.scheduler(), parent);
+    var child = new Process(parent.fiber.scheduler(), parent);
+    if (Flags.areSetForNew()) {
+      child.extras().flags(Flags.initial());
+      child.flagsChanged();
+    }
+    return child;
   }
 
   /** Makes a process without a parent. */

@@ -29,6 +29,9 @@ final class Assembler {
   private int registers;
   private int lineEndTest = -1;
 
+  /** Whether what matches depends on where the match began, or on how it got to a place. */
+  private boolean remembers;
+
   private Assembler(PatternParser.Parsed parsed, Newline newline) {
     options = parsed.options().with(newline);
     unicode = options.unicode();
@@ -59,11 +62,21 @@ final class Assembler {
         exits,
         starts.bytes(root),
         starts.required(root),
+        run(isPair(options.newline())),
         options.has(PatternOptions.ANCHORED) || Starts.isAnchored(root),
         unicode,
         options.newline(),
         CharTest.of(CharKinds.word(options.has(PatternOptions.UCP)), Beyond.SOME),
         isPair(options.newline()) && !Starts.namesLineEnd(root));
+  }
+
+  /** The set of an unlimited repetition that the code begins with; see {@link Machine}'s use of it. */
+  private CharTest run(boolean pairs) {
+    int at = 0;
+    while (code[at] == Program.MARK) {
+      at += 2;
+    }
+    return code[at] == Program.CHARS && code[at + 3] < 0 && !pairs && !remembers ? tests.get(code[at + 1]) : null;
   }
 
   static boolean isPair(Newline newline) {
@@ -105,9 +118,14 @@ final class Assembler {
       case Node.Look look -> putLook(look);
       case Node.Repeat repeat -> putRepeat(repeat);
       case Node.At at -> emit(Program.AT, at.place().ordinal());
-      case Node.BackReference reference ->
-          emit(Program.BACK_REFERENCE, groups(reference.groups()), reference.caseless() ? 1 : 0);
-      case Node.Keep _ -> emit(Program.KEEP);
+      case Node.BackReference reference -> {
+        remembers = true;
+        emit(Program.BACK_REFERENCE, groups(reference.groups()), reference.caseless() ? 1 : 0);
+      }
+      case Node.Keep _ -> {
+        remembers = true;
+        emit(Program.KEEP);
+      }
       case Node.IfCaptured branches ->
           putBranches(emit(Program.UNLESS_CAPTURED, groups(branches.groups()), 0) + 2, branches.yes(), branches.no());
       case Node.IfCalled branches ->
@@ -115,7 +133,10 @@ final class Assembler {
       case Node.IfLook branches -> putIfLook(branches);
       case Node.Call call -> emit(Program.CALL, call.target().getFirst());
       case Node.Fail _ -> emit(Program.FAIL);
-      case Node.Barrier barrier -> emit(Program.BARRIER, barrier.verb().ordinal());
+      case Node.Barrier barrier -> {
+        remembers = true;
+        emit(Program.BARRIER, barrier.verb().ordinal());
+      }
       case Node.Empty _ -> {}
     }
   }

@@ -3,7 +3,7 @@ package dev.athanor.regex;
 import java.util.function.IntPredicate;
 
 /**
- * Whether a character is in a set: a bit for each of the first 256, a predicate for those beyond. In UTF-8 the bits beyond ASCII are not
+ * Whether a character is in a set: a table of the first 256, a predicate for those beyond. In UTF-8 the entries beyond ASCII are not
  * used, since bytes there are parts of characters.
  */
 final class CharTest {
@@ -17,32 +17,26 @@ final class CharTest {
     SOME
   }
 
-  private final long bits0;
-  private final long bits1;
-  private final long bits2;
-  private final long bits3;
+  /** For each of the first 256 whether it is in the set. Not to be changed. */
+  final boolean[] first;
+
   private final IntPredicate test;
 
   /** What is known of all characters beyond ASCII. */
   final Beyond beyond;
 
-  private CharTest(long[] bits, IntPredicate test, Beyond beyond) {
-    bits0 = bits[0];
-    bits1 = bits[1];
-    bits2 = bits[2];
-    bits3 = bits[3];
+  private CharTest(boolean[] first, IntPredicate test, Beyond beyond) {
+    this.first = first;
     this.test = test;
     this.beyond = beyond;
   }
 
   static CharTest of(IntPredicate test, Beyond beyond) {
-    var bits = new long[4];
+    var first = new boolean[256];
     for (int i = 0; i < 256; i++) {
-      if (test.test(i)) {
-        bits[i >>> 6] |= 1L << i;
-      }
+      first[i] = test.test(i);
     }
-    return new CharTest(bits, test, beyond);
+    return new CharTest(first, test, beyond);
   }
 
   /** The test of a set; without regard to case, characters count that differ from one in the set in case only. */
@@ -75,14 +69,7 @@ final class CharTest {
 
   /** Whether a byte, or a character below 256, is in the set. */
   boolean hasByte(int octet) {
-    long bits =
-        switch (octet >>> 6) {
-          case 0 -> bits0;
-          case 1 -> bits1;
-          case 2 -> bits2;
-          default -> bits3;
-        };
-    return (bits >>> octet & 1) != 0;
+    return first[octet];
   }
 
   /** Whether a character is in the set. */

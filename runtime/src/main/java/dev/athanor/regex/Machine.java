@@ -170,8 +170,17 @@ final class Machine {
       if (anchored || at >= end || verb == Verb.COMMIT) {
         return Outcome.NO_MATCH;
       }
-      at = verb == Verb.SKIP && verbPlace > at ? verbPlace : bump(at);
+      at = verb == Verb.SKIP && verbPlace > at ? verbPlace : afterFailure(at);
     }
+  }
+
+  /**
+   * Where the next attempt is made. A pattern that begins with {@code x+} and has failed here fails at each further {@code x} of the same run
+   * too: what matches from there on would match from here on, with the {@code x} in between taken as well.
+   */
+  private int afterFailure(int at) {
+    int next = bump(at);
+    return program.run() == null ? next : Math.max(next, span(program.run(), at));
   }
 
   private int indexOf(int octet, int start) {
@@ -567,9 +576,12 @@ final class Machine {
 
   /** The place after at most {@code most} characters of the set. */
   private int span(CharTest test, int start, int most) {
+    if (most < 0) {
+      return span(test, start);
+    }
     int at = start;
     if (!unicode) {
-      int last = most < 0 || most > end - at ? end : at + most;
+      int last = most > end - at ? end : at + most;
       while (at < last && test.hasByte(bytes[at] & 0xff)) {
         at++;
       }
@@ -581,6 +593,31 @@ final class Machine {
         break;
       }
       at = next;
+    }
+    return at;
+  }
+
+  /** The place after all characters of the set that follow. */
+  private int span(CharTest test, int start) {
+    final var bytes = this.bytes;
+    final var in = test.first;
+    final int last = end;
+    final int lowest = unicode ? 0 : Byte.MIN_VALUE;
+    int at = start;
+    while (at < last) {
+      int octet = bytes[at];
+      if (octet >= lowest) {
+        if (!in[octet & 0xff]) {
+          return at;
+        }
+        at++;
+      } else {
+        int next = step(test, at);
+        if (next < 0) {
+          return at;
+        }
+        at = next;
+      }
     }
     return at;
   }

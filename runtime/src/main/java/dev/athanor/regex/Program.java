@@ -12,6 +12,7 @@ package dev.athanor.regex;
  * @param exits the address behind each group's last instruction
  * @param firstBytes which bytes a match can begin with; {@code null} where it can be empty or begin with any
  * @param required a byte that every match holds, or -1
+ * @param run the characters of which a match begins with any number, {@code null} where it does not or where it matters at which it begins
  * @param anchored whether a match can only begin where the run starts or where the subject does
  * @param unicode whether the subject is UTF-8
  * @param newline what ends a line
@@ -28,6 +29,7 @@ record Program(
     int[] exits,
     boolean[] firstBytes,
     int required,
+    CharTest run,
     boolean anchored,
     boolean unicode,
     PatternOptions.Newline newline,

@@ -102,7 +102,7 @@ public final class BitstringBuilder {
       return Bitstring.ofBits(needed == bytes.length ? bytes : Arrays.copyOf(bytes, needed), bits);
     }
     if (claimed != null) {
-      claimed.set(at);
+      claimed.setRelease(at);
     }
     return new AppendedBitstring(bytes, start, size, 0, tail, claimed);
   }

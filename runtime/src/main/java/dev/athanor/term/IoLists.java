@@ -1,11 +1,9 @@
 package dev.athanor.term;
 
-import java.util.ArrayDeque;
-
 /**
  * Iodata: bytes, binaries and lists of iodata, nested as deep as one likes, where the end of a list may be a binary. Each
  * method goes over the data twice, once for the size, so that the bytes are copied just once. What is still to be visited
- * waits in a queue instead of on the stack, since {@code [acc, more]} in a loop nests a million deep.
+ * waits in a list instead of on the stack, since {@code [acc, more]} in a loop nests a million deep.
  */
 public final class IoLists {
   private IoLists() {}
@@ -34,62 +32,111 @@ public final class IoLists {
     if (size < 0) {
       return null;
     }
+    if (unit == 8) {
+      var bytes = new byte[Math.toIntExact(size >>> 3)];
+      write(data, bytes);
+      return Bitstring.of(bytes);
+    }
     var builder = new BitstringBuilder(Math.toIntExact(size + 7 >>> 3));
     write(data, builder);
     return builder.toBitstring();
   }
 
   private static long bitSize(Object data, int unit) {
-    var pending = new ArrayDeque<Object>();
+    Cons pending = null;
     long size = 0;
     var rest = data;
-    while (rest != null) {
+    while (true) {
       if (rest instanceof Cons cell) {
-        if (cell.head instanceof Long octet && octet >= 0 && octet <= 255) {
+        var head = cell.head;
+        rest = cell.tail;
+        if (head instanceof Long octet && octet >= 0 && octet <= 255) {
           size += 8;
-          rest = cell.tail;
-        } else if (cell.head instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
+        } else if (head instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
           size += bits.bitSize();
-          rest = cell.tail;
-        } else if (isList(cell.head)) {
-          pending.push(cell.tail);
-          rest = cell.head;
+        } else if (isList(head)) {
+          pending = push(rest, pending);
+          rest = head;
         } else {
           return -1;
         }
-      } else if (rest instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
-        size += bits.bitSize();
-        rest = pending.poll();
-      } else if (rest == EmptyList.EMPTY) {
-        rest = pending.poll();
       } else {
-        return -1;
+        if (rest instanceof Bitstring bits && (unit == 1 || bits.tail == 0)) {
+          size += bits.bitSize();
+        } else if (rest != EmptyList.EMPTY) {
+          return -1;
+        }
+        if (pending == null) {
+          return size;
+        }
+        rest = pending.head;
+        pending = (Cons) pending.tail;
       }
     }
-    return size;
+  }
+
+  /** What is to be visited later, the latest first; an empty rest is not worth it. */
+  private static Cons push(Object rest, Cons pending) {
+    return rest == EmptyList.EMPTY ? pending : new Cons(rest, pending);
+  }
+
+  /** Writes data that has been checked to hold binaries only. */
+  private static void write(Object data, byte[] bytes) {
+    Cons pending = null;
+    int at = 0;
+    var rest = data;
+    while (true) {
+      if (rest instanceof Cons cell) {
+        var head = cell.head;
+        rest = cell.tail;
+        if (head instanceof Long octet) {
+          bytes[at++] = octet.byteValue();
+        } else if (head instanceof Bitstring bits) {
+          bits.copyTo(bytes, at);
+          at += bits.size;
+        } else {
+          pending = push(rest, pending);
+          rest = head;
+        }
+      } else {
+        if (rest instanceof Bitstring bits) {
+          bits.copyTo(bytes, at);
+          at += bits.size;
+        }
+        if (pending == null) {
+          return;
+        }
+        rest = pending.head;
+        pending = (Cons) pending.tail;
+      }
+    }
   }
 
   /** Writes data that has been checked. */
   private static void write(Object data, BitstringBuilder builder) {
-    var pending = new ArrayDeque<Object>();
+    Cons pending = null;
     var rest = data;
-    while (rest != null) {
+    while (true) {
       if (rest instanceof Cons cell) {
-        if (cell.head instanceof Long octet) {
+        var head = cell.head;
+        rest = cell.tail;
+        if (head instanceof Long octet) {
           builder.octet(octet.intValue());
-          rest = cell.tail;
-        } else if (cell.head instanceof Bitstring bits) {
+        } else if (head instanceof Bitstring bits) {
           builder.literal(bits);
-          rest = cell.tail;
         } else {
-          pending.push(cell.tail);
-          rest = cell.head;
+          pending = push(rest, pending);
+          rest = head;
         }
       } else {
         if (rest instanceof Bitstring bits) {
           builder.literal(bits);
         }
-        rest = pending.poll();
+        if (pending == null) {
+          return;
+        }
+        rest = pending.head;
+        pending = (Cons) pending.tail;
       }
     }
   }

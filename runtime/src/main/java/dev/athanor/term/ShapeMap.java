@@ -46,7 +46,7 @@ public final class ShapeMap extends MapTerm {
     var values = new Object[most];
     int size = 0;
     for (int i = 0; i < keysAndValues.length; i += 2) {
-      int index = Arrays.binarySearch(keys, 0, size, keysAndValues[i], TermOrder.EXACT);
+      int index = indexIn(keys, size, keysAndValues[i]);
       if (index >= 0) {
         values[index] = keysAndValues[i + 1];
         continue;
@@ -55,6 +55,13 @@ public final class ShapeMap extends MapTerm {
       insert(values, size++, -index - 1, keysAndValues[i + 1]);
     }
     return of(Shape.ofSorted(size == most ? keys : Arrays.copyOf(keys, size)), values, size);
+  }
+
+  /** Where the key is or, as {@code -index - 1}, belongs; many come in order. */
+  private static int indexIn(Object[] keys, int size, Object key) {
+    return size == 0 || TermOrder.compareExact(keys[size - 1], key) < 0
+        ? -size - 1
+        : Arrays.binarySearch(keys, 0, size, key, TermOrder.EXACT);
   }
 
   private static ShapeMap of(Shape shape, Object[] values, int size) {

@@ -18,6 +18,9 @@ public final class TermOrder {
 
   private static final double EXACT_INTEGERS = 9007199254740992.0;
 
+  /** How many bytes of two binaries are compared one by one. */
+  private static final int EARLY = 8;
+
   private TermOrder() {}
 
   /** Negative, zero or positive as {@code a < b}, {@code a == b} or {@code a > b}. */
@@ -58,6 +61,18 @@ public final class TermOrder {
       if (a instanceof Atom x && b instanceof Atom y) {
         return compareAtoms(x, y);
       }
+      if (a instanceof Bitstring x && b instanceof Bitstring y) {
+        return compareBits(x, y);
+      }
+      if (a instanceof Tuple2 x && b instanceof Tuple2 y) {
+        int first = compare(x.e0, y.e0, exact);
+        if (first != 0) {
+          return first;
+        }
+        a = x.e1;
+        b = y.e1;
+        continue;
+      }
       int rank = rank(a);
       int difference = Integer.compare(rank, rank(b));
       if (difference != 0) {
@@ -77,9 +92,6 @@ public final class TermOrder {
   }
 
   private static int compareSameRank(Object a, Object b, boolean exact) {
-    if (a instanceof Bitstring x) {
-      return compareBits(x, (Bitstring) b);
-    }
     if (a instanceof Tuple x) {
       return compareTuples(x, (Tuple) b, exact);
     }
@@ -230,6 +242,13 @@ public final class TermOrder {
 
   private static int compareBits(Bitstring a, Bitstring b) {
     if ((a.shift | b.shift | a.tail | b.tail) == 0) {
+      // Most differ early, before it pays to look at many bytes at once.
+      int early = Math.min(EARLY, Math.min(a.size, b.size));
+      for (int i = 0; i < early; i++) {
+        if (a.bytes[a.offset + i] != b.bytes[b.offset + i]) {
+          return Byte.compareUnsigned(a.bytes[a.offset + i], b.bytes[b.offset + i]);
+        }
+      }
       return Arrays.compareUnsigned(
           a.bytes, a.offset, a.offset + a.size, b.bytes, b.offset, b.offset + b.size);
     }

@@ -13,6 +13,7 @@ final class ControlledScheduler extends VirtualScheduler {
   private final Random random;
   private final List<VirtualFiber> runnable = new ArrayList<>();
   private final Clockwork timers = new Clockwork();
+  private final Seat seat = new Seat(null);
 
   private Observer observer = new Observer() {};
 
@@ -39,7 +40,7 @@ final class ControlledScheduler extends VirtualScheduler {
   }
 
   @Override
-  boolean othersWait() {
+  boolean othersWait(Seat seat) {
     return random.nextBoolean();
   }
 
@@ -79,7 +80,7 @@ final class ControlledScheduler extends VirtualScheduler {
       } else {
         var next = runnable.remove(random.nextInt(runnable.size()));
         observer.turn(next.process);
-        next.runTurn();
+        next.runTurn(seat);
       }
     }
   }

@@ -106,8 +106,15 @@ final class Exprs {
 
   /** Gives a variable the value of an expression that may stand as an argument. */
   private void store(Expr expr, Local local) {
-    pushAs(expr, local.rep());
-    Reps.store(out, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
+    storeAs(expr, local.rep(), code.hasSlot(local) ? code.slot(local) : code.allocate(local));
+  }
+
+  /** Stores the value of an expression that may stand as an argument in the form of a representation. */
+  void storeAs(Expr expr, Rep rep, int slot) {
+    if (rep != Rep.INTEGER || !code.numbers.storePair(expr, slot)) {
+      pushAs(expr, rep);
+      Reps.store(out, rep, slot);
+    }
   }
 
   private boolean block(List<Step> steps, Expr result, Dest dest) {

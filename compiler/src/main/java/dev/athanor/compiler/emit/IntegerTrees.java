@@ -68,9 +68,8 @@ final class IntegerTrees {
               code.numbers.give();
               out.lreturn();
             });
-    fast(tree, slow);
-    int slot = code.allocate(2);
-    out.lstore(slot).lload(slot).loadConstant(Long.MIN_VALUE).lcmp().ifeq(slow);
+    int slot = small(tree, slow);
+    out.lload(slot).loadConstant(Long.MIN_VALUE).lcmp().ifeq(slow);
     out.lload(slot).lreturn();
   }
 
@@ -99,10 +98,8 @@ final class IntegerTrees {
   void compare(Operand left, Operand right, Label slow) {
     check(left, slow);
     check(right, slow);
-    int a = kept(left, slow);
-    compute(right, slow);
-    int b = code.allocate(2);
-    out.lstore(b).lload(a).lload(b).lcmp();
+    both(left, right, slow);
+    out.lcmp();
   }
 
   private void check(Operand tree, Label slow) {
@@ -143,6 +140,7 @@ final class IntegerTrees {
     return switch (operand) {
       case Operand.Small(var slot) -> slot;
       case Operand.Pair(var slot) -> slot;
+      case Operand.Node node when isKept(node) -> result(node, slow);
       default -> {
         compute(operand, slow);
         int slot = code.allocate(2);
@@ -174,16 +172,9 @@ final class IntegerTrees {
   }
 
   private void binary(Operand.Node node, Label slow) {
-    var constant = node.second() instanceof Operand.Literal(var term) && term instanceof Long value ? value : null;
+    var constant = constant(node);
     switch (node.primitive()) {
-      case ADD, SUBTRACT -> {
-        if (constant != null && constant != Long.MIN_VALUE) {
-          addConstant(node.first(), node.primitive() == Primitive.ADD ? constant : -constant, slow);
-        } else {
-          sum(node, slow);
-        }
-      }
-      case MULTIPLY -> product(node, slow);
+      case ADD, SUBTRACT, MULTIPLY -> out.lload(result(node, slow));
       case INT_DIVIDE -> {
         divided(node, constant, slow);
         out.ldiv();
@@ -193,7 +184,7 @@ final class IntegerTrees {
         out.lrem();
       }
       case BIT_AND, BIT_OR, BIT_XOR -> {
-        both(node, slow);
+        both(node.first(), node.second(), slow);
         bitwise(node.primitive());
       }
       case SHIFT_LEFT, SHIFT_RIGHT -> shift(node, constant, slow);
@@ -209,12 +200,35 @@ final class IntegerTrees {
     }
   }
 
-  private void addConstant(Operand operand, long constant, Label slow) {
-    if (constant == 0) {
-      compute(operand, slow);
-      return;
+  private static Long constant(Operand.Node node) {
+    return node.second() instanceof Operand.Literal(var term) && term instanceof Long value ? value : null;
+  }
+
+  /** Whether the result of an operation is in a slot anyway when it is known to fit. */
+  private static boolean isKept(Operand.Node node) {
+    return switch (node.primitive()) {
+      case ADD, SUBTRACT, MULTIPLY -> true;
+      default -> false;
+    };
+  }
+
+  /** The slot of a result that is kept. */
+  private int result(Operand.Node node, Label slow) {
+    var constant = constant(node);
+    if (node.primitive() == Primitive.MULTIPLY) {
+      return product(node, slow);
     }
+    if (constant == null || constant == Long.MIN_VALUE) {
+      return sum(node, slow);
+    }
+    return addConstant(node.first(), node.primitive() == Primitive.ADD ? constant : -constant, slow);
+  }
+
+  private int addConstant(Operand operand, long constant, Label slow) {
     int slot = kept(operand, slow);
+    if (constant == 0) {
+      return slot;
+    }
     int sum = code.allocate(2);
     out.lload(slot).loadConstant(constant).ladd().lstore(sum);
     out.lload(sum).lload(slot).lcmp();
@@ -223,11 +237,11 @@ final class IntegerTrees {
     } else {
       out.ifgt(slow);
     }
-    out.lload(sum);
+    return sum;
   }
 
   /** The sign of a sum differs from those of both operands only if it does not fit; for a difference one of them counts reversed. */
-  private void sum(Operand.Node node, Label slow) {
+  private int sum(Operand.Node node, Label slow) {
     boolean isSum = node.primitive() == Primitive.ADD;
     int a = kept(node.first(), slow);
     int b = kept(node.second(), slow);
@@ -242,29 +256,29 @@ final class IntegerTrees {
     out.lload(a).lload(isSum ? sum : b).lxor();
     out.lload(isSum ? b : a).lload(sum).lxor();
     out.land().lconst_0().lcmp().iflt(slow);
-    out.lload(sum);
+    return sum;
   }
 
   /** A product fits if its upper half is nothing but the sign of the lower one. */
-  private void product(Operand.Node node, Label slow) {
+  private int product(Operand.Node node, Label slow) {
     int a = kept(node.first(), slow);
     int b = kept(node.second(), slow);
     int product = code.allocate(2);
     out.lload(a).lload(b).lmul().lstore(product);
     out.lload(a).lload(b).invokestatic(MATH, "multiplyHigh", BINARY);
     out.lload(product).loadConstant(63).lshr().lcmp().ifne(slow);
-    out.lload(product);
+    return product;
   }
 
   /** Pushes both operands; what jumps does so with nothing of the tree on the operand stack. */
-  private void both(Operand.Node node, Label slow) {
-    if (node.second() instanceof Operand.Node) {
-      int a = kept(node.first(), slow);
-      int b = kept(node.second(), slow);
+  private void both(Operand first, Operand second, Label slow) {
+    if (second instanceof Operand.Node) {
+      int a = kept(first, slow);
+      int b = kept(second, slow);
       out.lload(a).lload(b);
     } else {
-      compute(node.first(), slow);
-      compute(node.second(), slow);
+      compute(first, slow);
+      compute(second, slow);
     }
   }
 

@@ -107,9 +107,30 @@ final class NumberEmitter {
     }
   }
 
+  /** Stores a value that is computed as a {@code long} and a reference; tells whether it is one. */
+  boolean storePair(Expr expr, int slot) {
+    switch (expr) {
+      case Expr.Operation operation when isOptimised && operation.primitive().isArithmetic() && kind(operation) != Kind.FLOAT ->
+          integers.store(code.operands.node(operation, false), slot);
+      case Expr.Call call when natural(call) == Rep.INTEGER -> {
+        code.calls.pushRaw(call);
+        storeGiven(slot);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Turns the {@code long} that a function gave into a {@code long} and a reference. */
   private void pair() {
     int slot = code.allocate(Rep.INTEGER.slots());
+    storeGiven(slot);
+    Reps.push(out, Rep.INTEGER, slot);
+  }
+
+  private void storeGiven(int slot) {
     var done = out.newLabel();
     var wide =
         code.later(
@@ -122,7 +143,6 @@ final class NumberEmitter {
     out.lstore(slot).lload(slot).loadConstant(Unboxed.WIDE).lcmp().ifeq(wide);
     out.aconst_null().astore(slot + 2);
     out.labelBinding(done);
-    Reps.push(out, Rep.INTEGER, slot);
   }
 
   private void take() {

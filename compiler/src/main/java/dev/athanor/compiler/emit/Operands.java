@@ -110,8 +110,7 @@ final class Operands {
       return new Operand.Floating(slot);
     }
     int slot = code.allocate(3);
-    code.numbers.integers.pushPair((Operand.Node) tree);
-    Reps.store(out, Rep.INTEGER, slot);
+    code.numbers.integers.store((Operand.Node) tree, slot);
     return new Operand.Pair(slot);
   }
 
@@ -132,8 +131,7 @@ final class Operands {
   private Operand evaluated(Expr expr) {
     var rep = code.numbers.natural(expr);
     int slot = code.allocate(rep.slots());
-    code.exprs.pushAs(expr, rep);
-    Reps.store(out, rep, slot);
+    code.exprs.storeAs(expr, rep, slot);
     return variable(rep, slot);
   }
 

@@ -77,8 +77,7 @@ final class SmallCalls {
       return rep == Rep.TERM ? new Operand.Term(code.slot(local)) : new Operand.Floating(code.slot(local));
     }
     int slot = code.allocate(rep.slots());
-    code.exprs.pushAs(argument, rep);
-    Reps.store(out, rep, slot);
+    code.exprs.storeAs(argument, rep, slot);
     return rep == Rep.TERM ? new Operand.Term(slot) : new Operand.Floating(slot);
   }
 

@@ -1,0 +1,93 @@
+package dev.athanor.bif;
+
+import dev.athanor.error.MatchErrors;
+import dev.athanor.process.Process;
+import dev.athanor.term.Atoms;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
+import dev.athanor.term.Fun;
+import dev.athanor.term.ListBuilder;
+import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
+import java.util.HashMap;
+import java.util.HashSet;
+
+/**
+ * {@code :elixir_enum}: what {@code Enum} does by changing one map for each element of a list. Java because a table that can be changed makes
+ * one map at the end instead of one for each element. All give {@code false} for an improper list, before any fun is called.
+ */
+@BifModule("elixir_enum")
+public final class EnumBifs {
+  private EnumBifs() {}
+
+  /** How often each element is there, as a map. */
+  @Bif
+  public static Object frequencies(Object list) {
+    var counts = new HashMap<Object, long[]>();
+    var rest = list;
+    for (; rest instanceof Cons cell; rest = cell.tail()) {
+      var count = counts.get(cell.head);
+      if (count == null) {
+        counts.put(cell.head, new long[] {1});
+      } else {
+        count[0]++;
+      }
+    }
+    if (rest != EmptyList.EMPTY) {
+      return Atoms.FALSE;
+    }
+    var entries = new Object[2 * counts.size()];
+    int at = 0;
+    for (var entry : counts.entrySet()) {
+      entries[at++] = entry.getKey();
+      entries[at++] = entry.getValue()[0];
+    }
+    return MapTerm.of(entries);
+  }
+
+  /** The first occurrence of each element. */
+  @Bif
+  public static Object uniq(Object list) {
+    var seen = new HashSet<Object>();
+    var kept = new ListBuilder();
+    var rest = list;
+    for (; rest instanceof Cons cell; rest = cell.tail()) {
+      if (seen.add(cell.head)) {
+        kept.add(cell.head);
+      }
+    }
+    return rest == EmptyList.EMPTY ? kept.toList() : Atoms.FALSE;
+  }
+
+  /** A map of lists of what one fun gives for the elements, by what another gives. The last element is the first that they are called with. */
+  @Bif
+  public static Object groupBy(Process self, Object list, Object keyFun, Object valueFun) {
+    var elements = Lists.toArray(list);
+    if (elements == null) {
+      return Atoms.FALSE;
+    }
+    var groups = new HashMap<Object, Object>();
+    for (int i = elements.length - 1; i >= 0; i--) {
+      var key = call(self, keyFun, elements[i]);
+      var value = call(self, valueFun, elements[i]);
+      groups.put(key, new Cons(value, groups.getOrDefault(key, EmptyList.EMPTY)));
+    }
+    var entries = new Object[2 * groups.size()];
+    int at = 0;
+    for (var entry : groups.entrySet()) {
+      entries[at++] = entry.getKey();
+      entries[at++] = entry.getValue();
+    }
+    return MapTerm.of(entries);
+  }
+
+  private static Object call(Process self, Object fun, Object element) {
+    if (--self.reductions < 0) {
+      self.endTurn();
+    }
+    if (fun instanceof Fun known) {
+      return self.finish(known.call(self, element));
+    }
+    throw MatchErrors.badFun(fun);
+  }
+}
