@@ -53,7 +53,8 @@ final class Recorder {
     turn.end();
     if (turn.shouldCommit()) {
       turn.of(text(process.pid()), name(process), initialCall(process));
-      turn.commit();
+      // What a carrier itself commits is lost once a virtual thread on it has committed something (JDK 25.0.3).
+      Threads.virtual(turn::commit).start();
     }
   }
 
