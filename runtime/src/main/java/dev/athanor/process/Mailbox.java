@@ -32,6 +32,12 @@ final class Mailbox extends Envelope {
   private static final AtomicReferenceFieldUpdater<Mailbox, Envelope> INBOX =
       AtomicReferenceFieldUpdater.newUpdater(Mailbox.class, Envelope.class, "inbox");
 
+  /**
+   * The length from which on the system monitor is told of a mailbox. Read without synchronisation: who sees it late tells later. It is here, and not with the rest
+   * of that, so that no class has to be initialised on the way of a message: whose stack ends there would spoil it for all.
+   */
+  static int toldFrom = Integer.MAX_VALUE;
+
   /** What a {@link #push} has met. */
   enum Found {
     /** The owner runs, or will. */
@@ -138,6 +144,7 @@ final class Mailbox extends Envelope {
    * finds it: nobody may wait forever for the answer to a signal that got lost.
    */
   void collect(Process owner) {
+    int before = length;
     woken = false;
     if (inbox == SLEEPING) {
       INBOX.compareAndSet(this, SLEEPING, null);
@@ -152,6 +159,12 @@ final class Mailbox extends Envelope {
       newest = older;
     }
     sortIn(owner);
+    if (Recorder.isLarger(before, length) && Recorder.isOn()) {
+      Recorder.grew(owner, length);
+    }
+    if (length >= alarm || length >= toldFrom) {
+      owner.lookAtMailbox();
+    }
   }
 
   /** Stops behind a signal that ends the owner, so that the ones after it are not acted on. */
