@@ -56,6 +56,8 @@ defmodule Logger do
           utc_log: boolean()
         ]
 
+  @typep backend :: :gen_event.handler()
+
   @new_erlang_levels [:emergency, :alert, :critical, :warning, :notice]
   @levels [:error, :info, :debug] ++ @new_erlang_levels
   @metadata :"$logger_metadata$"
@@ -294,20 +296,26 @@ defmodule Logger do
   @spec flush :: :ok
   def flush, do: :logger_server.flush()
 
+  ## Backends
+
+  @doc """
+  Adds a backend, a module of kind `:gen_event`, or `{module, id}`.
+
+  It is given events `{level, group_leader, {Logger, message, timestamp, metadata}}` and `:flush`. With `flush: true` what was logged before is written first.
+  """
   @deprecated "Use LoggerBackends.add/2 from :logger_backends dependency"
-  def add_backend(backend, _opts \\ []), do: no_backends!("add_backend", backend)
+  @spec add_backend(backend, keyword) :: Supervisor.on_start_child()
+  def add_backend(backend, opts \\ []), do: Logger.Backends.add(backend, opts)
 
+  @doc "Removes a backend; `{:error, :not_found}` if there is no such one."
   @deprecated "Use LoggerBackends.remove/2 from :logger_backends dependency"
-  def remove_backend(backend, _opts \\ []), do: no_backends!("remove_backend", backend)
+  @spec remove_backend(backend, keyword) :: :ok | {:error, term}
+  def remove_backend(backend, opts \\ []), do: Logger.Backends.remove(backend, opts)
 
+  @doc "Gives a backend options: it is called with `{:configure, options}`."
   @deprecated "Use LoggerBackends.configure/2 from :logger_backends dependency"
-  def configure_backend(backend, _options), do: no_backends!("configure_backend", backend)
-
-  defp no_backends!(function, backend) do
-    raise ArgumentError,
-          "Logger.#{function} is not supported (got: #{inspect(backend)}), " <>
-            "use the :logger_backends dependency or a handler of :logger instead"
-  end
+  @spec configure_backend(backend, keyword) :: term
+  def configure_backend(backend, options) when is_list(options), do: Logger.Backends.configure(backend, options)
 
   ## Logging
 
@@ -450,14 +458,21 @@ defmodule Logger do
 
   defp compile_metadata(%{module: module, function: {fun, arity}, file: file, line: line}) do
     application = application()
-    location = %{mfa: {module, fun, arity}, file: String.to_charlist(file), line: line}
-    location = if application, do: Map.put(location, :application, application), else: location
-    {[application: application, module: module, function: "#{fun}/#{arity}", mfa: {module, fun, arity}], location}
+    {[application: application, module: module, function: "#{fun}/#{arity}", mfa: {module, fun, arity}],
+     location(application, %{mfa: {module, fun, arity}, file: file, line: line})}
   end
 
   defp compile_metadata(%{module: module}) do
     application = application()
     {[application: application, module: module], if(application, do: %{application: application}, else: %{})}
+  end
+
+  # Files of an application are told from its root.
+  defp location(nil, %{file: file} = location), do: %{location | file: String.to_charlist(file)}
+
+  defp location(application, %{file: file} = location) do
+    file = file |> Path.relative_to_cwd() |> String.to_charlist()
+    Map.put(%{location | file: file}, :application, application)
   end
 
   defp application, do: Application.get_env(:logger, :compile_time_application)
@@ -474,6 +489,8 @@ defmodule Logger do
     matching = Application.get_env(:logger, :compile_time_purge_matching, [])
 
     Enum.any?(matching, fn filter ->
+      Keyword.keyword?(filter) or raise_purge_matching(matching)
+
       Enum.all?(filter, fn
         {:level_lower_than, min_level} ->
           is_atom(level) and :logger.compare_levels(level, elixir_level_to_erlang_level(min_level)) == :lt
@@ -484,13 +501,14 @@ defmodule Logger do
         {:function, func} ->
           purge_function?(func, compile_metadata[:function])
 
-        {key, value} when is_atom(key) ->
+        {key, value} ->
           match?({:ok, ^value}, Keyword.fetch(compile_metadata, key))
-
-        _ ->
-          raise "expected :compile_time_purge_matching to be a list of keyword lists, got: #{inspect(matching)}"
       end)
     end)
+  end
+
+  defp raise_purge_matching(matching) do
+    raise "expected :compile_time_purge_matching to be a list of keyword lists, got: #{inspect(matching)}"
   end
 
   defp purge_function?(func, func) when is_binary(func), do: true

@@ -140,6 +140,8 @@ defmodule LoggerTest do
     assert text =~ "\nState: :state\nClient #{inspect(self())} is alive\n"
 
     {:ok, task} = Task.start(fn -> raise "oops" end)
+    monitor = Process.monitor(task)
+    assert_receive {:DOWN, ^monitor, _, _, _}, 2000
     assert %{msg: {:string, text}, meta: %{callers: [_]}} = logged()
     text = IO.chardata_to_string(text)
     assert text =~ "Task #{inspect(task)} started from #{inspect(self())} terminating\n** (RuntimeError) oops\n"

@@ -10,7 +10,7 @@ defmodule :logger_formatter do
     * `:legacy_header` - whether the header is that of old, `=ERROR REPORT==== 13-Sep-2020::12:26:40.123456 ===` (`false`)
     * `:time_offset` - `""` for local time, `"Z"`, `"+02:00"` or a number of microseconds
     * `:time_designator` - the character between date and time (`?T`)
-    * `:max_size`, `:chars_limit`, `:depth` - limits of the whole text, of messages, and of the depth of terms (`:unlimited`)
+    * `:max_size`, `:chars_limit`, `:depth` - limits of the whole text, of messages, and of the depth of terms, at least 5 (`:unlimited`)
     * `:report_cb` - the function that tells reports, instead of that of the metadata
   """
 
@@ -235,7 +235,10 @@ defmodule :logger_formatter do
   defp specified([], _depth, _single_line?), do: []
 
   defp to_depth(spec, :unlimited), do: spec
-  defp to_depth(%{control_char: char, args: args} = spec, depth), do: %{spec | control_char: char - 32, args: args ++ [depth]}
+
+  defp to_depth(%{control_char: char, args: args} = spec, depth) do
+    %{spec | control_char: char - 32, args: args ++ [:erlang.max(depth, 5)]}
+  end
 
   # Configuration
 

@@ -61,7 +61,7 @@ defmodule :logger_h_common do
     :erlang.list_to_atom(:erlang.atom_to_list(module) ++ [?_ | :erlang.atom_to_list(id)])
   end
 
-  def changing_config(how, %{id: id, module: module, config: old} = old_handler, %{config: new} = handler) do
+  def changing_config(how, %{id: id, module: module, config: old}, %{config: new} = handler) do
     {olp, own, common} = split(new)
     {old_olp, old_own, old_common} = split(old)
 
@@ -73,11 +73,12 @@ defmodule :logger_h_common do
       handle = :maps.get(:olp, old)
       :ok = :logger_olp.set_opts(handle, olp)
       :ok = :logger_olp.call(handle, {:config_changed, all})
-      {:ok, :maps.put(:config, :maps.merge(all, :maps.put(:olp, handle, olp)), :maps.merge(old_handler, handler))}
+      {:ok, :maps.put(:config, :maps.merge(all, :maps.put(:olp, handle, olp)), handler)}
     end
   end
 
-  def changing_config(_how, %{config: old}, handler), do: {:ok, :maps.put(:config, old, handler)}
+  def changing_config(:set, old, handler), do: changing_config(:set, old, :maps.put(:config, %{}, handler))
+  def changing_config(:update, %{config: old}, handler), do: {:ok, :maps.put(:config, old, handler)}
 
   # A handler whose process asks for its own removal is on its way out already.
   def removing_handler(%{config: %{olp: {_name, pid, _mode_ref}}}) when pid == self(), do: :ok

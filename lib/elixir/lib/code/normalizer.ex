@@ -92,6 +92,9 @@ defmodule Code.Normalizer do
     {:%, meta, [quoted(name, %{state | parent_meta: meta}), map(map_meta, args, state)]}
   end
 
+  # A keyword list alone in a tuple needs its brackets.
+  defp quoted({:{}, meta, [element]}, state), do: {:{}, meta, [quoted(element, %{state | parent_meta: meta})]}
+
   defp quoted({:{}, meta, elements}, state) when is_list(elements) do
     {:{}, meta, last_keyword(elements, %{state | parent_meta: meta})}
   end

@@ -97,7 +97,14 @@ defmodule Logger.Formatter do
     meta |> take_metadata(:all) |> Keyword.drop(keys)
   end
 
-  defp take_metadata(meta, keys) do
+  # The module and function of a place are known with it.
+  defp take_metadata(%{mfa: {module, function, arity}} = meta, keys) do
+    meta |> Map.merge(%{module: module, function: "#{function}/#{arity}"}) |> take_keys(keys)
+  end
+
+  defp take_metadata(meta, keys), do: take_keys(meta, keys)
+
+  defp take_keys(meta, keys) do
     Enum.reduce(keys, [], fn key, acc ->
       case meta do
         %{^key => value} -> [{key, value} | acc]

@@ -14,16 +14,8 @@ defmodule Logger.Utils do
     translate(event, :report, {label, report}, config)
   end
 
-  def translator(%{msg: {:report, %{label: {:gen_server, :terminate}} = report}} = event, config) do
-    translate(event, :report, {{:gen_server, :terminate}, report}, config)
-  end
-
   def translator(%{msg: {:report, %{label: {:error_logger, _}, format: format, args: args}}} = event, config) do
     translate(event, :format, {format, args}, config)
-  end
-
-  def translator(%{msg: {:report, %{label: {_, _} = label} = report}} = event, config) do
-    translate(event, :report, {label, report}, config)
   end
 
   def translator(%{msg: {:report, report}} = event, config) do

@@ -140,6 +140,7 @@ defmodule ExUnit.Assertions.Truth do
   defp arguments(expression, _env), do: {[], expression}
 
   @special_forms [
+    :=,
     :%,
     :%{},
     :{},

@@ -133,6 +133,9 @@ final class Life {
     process.mailbox.close();
     sayFarewell(process, reason);
     process.clear();
+    if (Recorder.isOn()) {
+      Recorder.ended(process, reason);
+    }
   }
 
   /** Tries again when there is no memory for the signals: whoever has been told already ignores it. */

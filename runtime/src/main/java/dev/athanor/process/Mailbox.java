@@ -140,6 +140,7 @@ final class Mailbox extends Envelope {
    * finds it: nobody may wait forever for the answer to a signal that got lost.
    */
   void collect(Process owner) {
+    int before = length;
     woken = false;
     collected = (Envelope) INBOX.getAndSet(this, null);
     if (collected == SLEEPING) {
@@ -152,6 +153,9 @@ final class Mailbox extends Envelope {
       unsorted = newest;
     }
     sortIn(owner);
+    if (Recorder.isLarger(before, length) && Recorder.isOn()) {
+      Recorder.grew(owner, length);
+    }
     if (length >= alarm || length >= toldFrom) {
       owner.lookAtMailbox();
     }

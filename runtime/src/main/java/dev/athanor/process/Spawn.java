@@ -128,6 +128,9 @@ public final class Spawn {
   }
 
   private static Pid start(Process child) {
+    if (Recorder.isOn()) {
+      Recorder.spawned(child);
+    }
     Pids.enter(child);
     child.fiber.start();
     return child.pid();

@@ -76,9 +76,12 @@ final class Shadowing {
     }
   }
 
-  /** The rows that cannot be reached, with the row that matches instead. */
+  /** The rows that cannot be reached, with the row that matches instead. There may be none, as where a literal matches no clause. */
   static Map<Row, Row> of(List<Row> rows) {
     var found = new Shadowing();
+    if (rows.isEmpty()) {
+      return found.shadowed;
+    }
     int always = 0;
     while (always < rows.size() && !rows.get(always).matchesAlways()) {
       always++;
