@@ -2,7 +2,7 @@ defmodule Athanor.Observer.Top do
   @moduledoc false
 
   @items [:memory, :current_function, :initial_call, :dictionary, :message_queue_len]
-  @patience 200
+  @patience 500
   @sorts [:reductions, :messages, :memory]
 
   def text(options) do
@@ -98,6 +98,7 @@ defmodule Athanor.Observer.Top do
     end
   end
 
+  defp mfa({:supervisor, module, 1}), do: "supervisor of #{inspect(module)}"
   defp mfa({module, function, arity}), do: Exception.format_mfa(module, function, arity)
   defp mfa(_), do: ""
 

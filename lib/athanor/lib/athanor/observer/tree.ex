@@ -1,7 +1,7 @@
 defmodule Athanor.Observer.Tree do
   @moduledoc false
 
-  @patience 1000
+  @patience 2000
 
   def text(supervisor, options) do
     most = Keyword.validate!(options, children: 100)[:children]

@@ -32,28 +32,22 @@ final class Life {
   static void live(Process process) {
     Object reason = RUNTIME_FAILURE;
     try {
-      reason = lastReason(process);
-    } finally {
-      end(process, reason);
-    }
-  }
-
-  private static Object lastReason(Process process) {
-    try {
-      return run(process);
+      reason = run(process);
     } catch (ProcessExit exit) {
-      return exit.reason();
+      reason = exit.reason();
     } catch (ErlangException exception) {
-      return reasonOf(process, exception);
+      reason = reasonOf(process, exception);
     } catch (OutOfMemoryError error) {
       // Not even the trace: it may be this process that took the memory, and it still holds it.
       rescueOthers();
-      return OUT_OF_MEMORY_REASON;
+      reason = OUT_OF_MEMORY_REASON;
     } catch (StackOverflowError error) {
       rescueOthers();
-      return reasonOf(process, translated(error));
+      reason = reasonOf(process, translated(error));
     } catch (Throwable failure) {
-      return reasonOf(process, translated(failure));
+      reason = reasonOf(process, translated(failure));
+    } finally {
+      end(process, reason);
     }
   }
 

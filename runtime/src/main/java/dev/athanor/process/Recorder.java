@@ -40,14 +40,21 @@ final class Recorder {
     new dev.athanor.event.ProcessExit(text(process.pid()), name(process), text(reason), process.reductionsSpent()).commit();
   }
 
-  /** Gives the process its turn on a seat. */
+  /** Gives the process its turn. */
   static void turn(VirtualFiber fiber, Seat seat) {
     var turn = begun();
     fiber.runTurn(seat);
-    if (turn != null && turn.shouldCommit()) {
-      var process = fiber.process;
+    if (turn != null) {
+      finish(turn, fiber.process);
+    }
+  }
+
+  private static void finish(LongTurn turn, Process process) {
+    turn.end();
+    if (turn.shouldCommit()) {
       turn.of(text(process.pid()), name(process), initialCall(process));
-      turn.commit();
+      // What a carrier itself commits is lost once a virtual thread on it has committed something (JDK 25.0.3).
+      Threads.virtual(turn::commit).start();
     }
   }
 

@@ -97,7 +97,7 @@ final class Walks extends Rewriter {
     for (var step : steps) {
       if (step instanceof Step.Bind(var rest, Expr.ReadRest(_, var at)) && places.containsKey(rest)) {
         all.add(new Step.Bind(places.get(rest), new Expr.Advance(at(at), null)));
-        if (!found.needed.contains(rest)) {
+        if (!found.used.contains(rest)) {
           continue;
         }
       }
@@ -130,10 +130,10 @@ final class Walks extends Rewriter {
     private final int index;
     private final Local subject;
 
-    /** The variables that hold its size, those bound to rests of it, and those rests that are needed as terms. */
+    /** The variables that hold its size, those bound to rests of it, and all that are needed as terms. */
     private final Set<Local> sizes = new HashSet<>();
     private final Set<Local> rests = new HashSet<>();
-    private final Set<Local> needed = new HashSet<>();
+    private final Set<Local> used = new HashSet<>();
 
     /** The places in it that are computed, and all places that are, by the place they are counted from. */
     private final Set<Local> starts = new HashSet<>();
@@ -165,9 +165,7 @@ final class Walks extends Rewriter {
     @Override
     void use(Local local) {
       isOther |= local == subject;
-      if (rests.contains(local)) {
-        needed.add(local);
-      }
+      used.add(local);
     }
 
     private void at(Local of, At at) {
