@@ -1,7 +1,7 @@
 package dev.athanor.process;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -78,7 +78,7 @@ final class Table<K, V> {
 
   @SuppressWarnings("unchecked")
   private void grow() {
-    large = new HashMap<>();
+    large = new LinkedHashMap<>();
     for (int i = 0; i < small.length; i += 2) {
       large.put((K) small[i], (V) small[i + 1]);
     }
