@@ -16,7 +16,7 @@ defmodule Proof do
   end
 
   @doc "Prints a figure."
-  def figure(name, value), do: IO.puts(String.pad_trailing("  #{name}", 46) <> to_string(value))
+  def figure(name, value), do: IO.puts(String.pad_trailing("  #{name}", 52) <> to_string(value))
 
   @doc "Prints whether a rule holds."
   def rule(text, true), do: figure(text, "yes")
@@ -40,14 +40,19 @@ defmodule Proof do
     {div(micros, 1000), result}
   end
 
-  @doc "Looks again and again until the function gives true; false if it does not within a minute."
-  def eventually(fun, tries \\ 6000) do
+  @doc "Looks again and again until the function gives true; false if it does not in time, which is a minute if nothing else is said."
+  def eventually(fun, milliseconds \\ 60_000), do: eventually(fun, System.monotonic_time(:millisecond) + milliseconds, 0)
+
+  defp eventually(fun, deadline, tries) do
     cond do
       fun.() -> true
-      tries == 0 -> false
-      true -> Process.sleep(10) && eventually(fun, tries - 1)
+      System.monotonic_time(:millisecond) > deadline -> false
+      true -> pause(tries) && eventually(fun, deadline, tries + 1)
     end
   end
+
+  defp pause(tries) when tries < 100, do: :erlang.yield()
+  defp pause(_tries), do: Process.sleep(1) == :ok
 
   @doc "`12.3 MB`"
   def megabytes(bytes), do: "#{Float.round(bytes / 1_000_000, 1)} MB"

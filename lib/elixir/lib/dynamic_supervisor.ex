@@ -161,7 +161,6 @@ defmodule DynamicSupervisor do
       case type do
         :worker -> Map.get(child, :shutdown, 5_000)
         :supervisor -> Map.get(child, :shutdown, :infinity)
-        _ -> Map.get(child, :shutdown, 5_000)
       end
 
     validate_child(start, restart, shutdown, type, modules, significant)
@@ -268,6 +267,7 @@ defmodule DynamicSupervisor do
 
   @impl true
   def init({mod, init_arg, name}) do
+    Process.put(:"$initial_call", {:supervisor, mod, 1})
     Process.flag(:trap_exit, true)
 
     case mod.init(init_arg) do
@@ -414,7 +414,6 @@ defmodule DynamicSupervisor do
     try do
       apply(m, f, a)
     catch
-      :throw, value -> start_result(value)
       kind, reason -> {:error, exit_reason(kind, reason, __STACKTRACE__)}
     else
       result -> start_result(result)
@@ -704,6 +703,7 @@ defmodule DynamicSupervisor do
 
   defp exit_reason(:exit, reason, _), do: reason
   defp exit_reason(:error, reason, stack), do: {reason, stack}
+  defp exit_reason(:throw, value, stack), do: {{:nocatch, value}, stack}
 
   @compile {:inline, call: 2}
 

@@ -106,6 +106,11 @@ defmodule PartitionSupervisor do
       end
 
     auto_shutdown = Keyword.get(opts, :auto_shutdown, :never)
+
+    if auto_shutdown != :never do
+      raise ArgumentError, "the :auto_shutdown option must be :never, got: #{inspect(auto_shutdown)}"
+    end
+
     {init_opts, start_opts} = Keyword.split(opts, [:strategy, :max_seconds, :max_restarts, :auto_shutdown])
     init_opts = Keyword.merge([strategy: :one_for_one, auto_shutdown: auto_shutdown], init_opts)
     Supervisor.start_link(__MODULE__, {name, partitions, children, init_opts}, start_opts)

@@ -61,11 +61,6 @@ defmodule Range do
     %Range{first: first, last: last, step: -1}
   end
 
-  def new(first, last) do
-    raise ArgumentError,
-          "ranges (first..last) expect both sides to be integers, got: #{inspect(first)}..#{inspect(last)}"
-  end
-
   @doc """
   Makes a range with a step.
 

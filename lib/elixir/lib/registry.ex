@@ -455,14 +455,9 @@ defmodule Registry do
   defp dispatch_parallel(tables, key, mfa_or_fun) do
     tables
     |> Enum.map(fn table ->
-      spawn_monitor(fn -> table |> safe_lookup_all(key) |> apply_non_empty_to_mfa_or_fun(mfa_or_fun) end)
+      Task.async(fn -> table |> safe_lookup_all(key) |> apply_non_empty_to_mfa_or_fun(mfa_or_fun) end)
     end)
-    |> Enum.each(fn {pid, monitor} ->
-      receive do
-        {:DOWN, ^monitor, :process, ^pid, :normal} -> :ok
-        {:DOWN, ^monitor, :process, ^pid, reason} -> exit(reason)
-      end
-    end)
+    |> Enum.each(&Task.await(&1, :infinity))
   end
 
   defp apply_non_empty_to_mfa_or_fun([], _mfa_or_fun), do: :ok
@@ -613,7 +608,10 @@ defmodule Registry do
     try do
       :ets.lookup(registry, key)
     catch
-      :error, :badarg -> raise ArgumentError, "unknown registry: #{inspect(registry)}"
+      :error, :badarg ->
+        raise ArgumentError,
+              "unknown registry: #{inspect(registry)}. Either the registry name is invalid or the registry is not running, " <>
+                "possibly because its application isn't started"
     else
       [{^key, value}] -> {:ok, value}
       _ -> :error

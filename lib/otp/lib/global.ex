@@ -11,7 +11,7 @@ defmodule :global do
   @table :global_names
   @locks :global_locks
 
-  @doc "Registers a process: `:yes`, or `:no` if the name is taken."
+  @doc "Registers a process: `:yes`, or `:no` if the name is taken or the process has another one."
   def register_name(name, pid), do: register_name(name, pid, &random_exit_name/3)
 
   @doc "Like `register_name/2`. The resolver is for clashes between nodes, which do not happen here."
@@ -162,11 +162,11 @@ defmodule :global do
     {:ok, []}
   end
 
-  # A name is {name, pid, monitor}; a lock is {resource, requester, [{pid, monitor}]}, once for each time that it was set.
+  # A name is {name, pid, monitor}; a lock is {resource, requester, [{pid, monitor}]}, one for each process that holds it.
   @doc false
   @impl true
   def handle_call({:register, name, pid}, _from, state) do
-    if whereis_name(name) == :undefined do
+    if whereis_name(name) == :undefined and only_name?(name, pid) do
       forget(name)
       remember(name, pid)
       {:reply, :yes, state}
@@ -204,6 +204,18 @@ defmodule :global do
     {:reply, true, state}
   end
 
+  # A second name for a process is refused, unless the environment of `:kernel` says that it is allowed.
+  defp only_name?(name, pid) do
+    names = :lists.append(:ets.match(@table, {:"$1", pid, :_}))
+
+    if names == [] or :application.get_env(:kernel, :global_multi_name_action) == {:ok, :allow} do
+      true
+    else
+      :logger.log(:error, ~c"global: ~w registered under several names: ~tw\n", [pid, [name | names]])
+      false
+    end
+  end
+
   defp remember(name, pid), do: :ets.insert(@table, {name, pid, :erlang.monitor(:process, pid)})
 
   defp forget(name) do
@@ -213,8 +225,10 @@ defmodule :global do
     end
   end
 
+  # A process that sets a lock once more still gives it back once.
   defp lock(resource, requester, pid, holders) do
-    :ets.insert(@locks, {resource, requester, [{pid, :erlang.monitor(:process, pid)} | holders]})
+    :lists.keymember(pid, 1, holders) or
+      :ets.insert(@locks, {resource, requester, [{pid, :erlang.monitor(:process, pid)} | holders]})
   end
 
   defp keep(resource, _requester, []), do: :ets.delete(@locks, resource)

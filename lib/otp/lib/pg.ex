@@ -22,21 +22,28 @@ defmodule :pg do
   def join(group, pids), do: join(@default, group, pids)
 
   @doc "Joins one or more processes to a group."
-  def join(scope, group, pids), do: :gen_server.call(scope, {:join, group, checked(pids)}, :infinity)
+  def join(scope, group, pids) when is_pid(pids) or is_list(pids) do
+    :gen_server.call(scope, {:join_local, group, checked(pids)}, :infinity)
+  end
 
   @doc "Leaves a group of the default scope."
   def leave(group, pids), do: leave(@default, group, pids)
 
   @doc "Takes one or more processes out of a group, once: `:ok` or `:not_joined`."
-  def leave(scope, group, pids), do: :gen_server.call(scope, {:leave, group, checked(pids)}, :infinity)
-
-  defp checked(pid) when is_pid(pid) and node(pid) == node(), do: [pid]
-
-  defp checked(pids) when is_list(pids) do
-    if :lists.all(fn pid -> is_pid(pid) and node(pid) == node() end, pids), do: pids, else: :erlang.error({:nolocal, pids})
+  def leave(scope, group, pids) when is_pid(pids) or is_list(pids) do
+    :gen_server.call(scope, {:leave_local, group, checked(pids)}, :infinity)
   end
 
-  defp checked(other), do: :erlang.error({:nolocal, other})
+  defp checked(pid) when is_pid(pid) do
+    if node(pid) == node(), do: pid, else: :erlang.error({:nolocal, pid})
+  end
+
+  defp checked(pids) do
+    case :lists.filter(fn pid -> not (is_pid(pid) and node(pid) == node()) end, pids) do
+      [] -> pids
+      [bad | _] -> :erlang.error({:nolocal, bad})
+    end
+  end
 
   @doc "Watches the default scope: `{monitor, groups}`."
   def monitor_scope, do: monitor_scope(@default)
@@ -112,13 +119,21 @@ defmodule :pg do
 
   @doc false
   @impl true
-  def handle_call({:join, group, pids}, _from, state) do
+  def handle_call({:join_local, group, pid}, from, state) when is_pid(pid) do
+    handle_call({:join_local, group, [pid]}, from, state)
+  end
+
+  def handle_call({:join_local, group, pids}, _from, state) do
     :ets.insert(state.scope, {group, pids ++ lookup(state.scope, group)})
     tell(:join, group, pids, state)
     {:reply, :ok, %{state | members: :lists.foldl(fn pid, all -> member(pid, group, all) end, state.members, pids)}}
   end
 
-  def handle_call({:leave, group, pids}, _from, state) do
+  def handle_call({:leave_local, group, pid}, from, state) when is_pid(pid) do
+    handle_call({:leave_local, group, [pid]}, from, state)
+  end
+
+  def handle_call({:leave_local, group, pids}, _from, state) do
     joined = lookup(state.scope, group)
 
     case joined -- pids do

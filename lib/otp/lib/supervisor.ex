@@ -2,8 +2,8 @@ defmodule :supervisor do
   @moduledoc """
   A process that starts other processes, and starts them again when they end.
 
-  The children of `:one_for_one`, `:one_for_all` and `:rest_for_one` are a list in the order of their start. A `:simple_one_for_one` supervisor has one
-  specification in that list, and a map from pid to the arguments with which each process was started.
+  The children of `:one_for_one`, `:one_for_all` and `:rest_for_one` are kept by `:supervisor_children`. A `:simple_one_for_one` supervisor has one
+  specification in a list, and a map from pid to the arguments with which each process was started.
   """
 
   @behaviour :gen_server
@@ -45,6 +45,11 @@ defmodule :supervisor do
   def check_childspecs(specs), do: check_childspecs(specs, :undefined)
 
   @doc "Checks child specifications for a supervisor with this `auto_shutdown`."
+  def check_childspecs(_specs, auto_shutdown)
+      when auto_shutdown not in [:undefined, :never, :any_significant, :all_significant] do
+    {:error, {:badarg, auto_shutdown}}
+  end
+
   def check_childspecs(specs, auto_shutdown) when is_list(specs) do
     with {:ok, _} <- :supervisor_spec.children(specs, auto_shutdown), do: :ok
   end
@@ -102,7 +107,7 @@ defmodule :supervisor do
   defp init_children(_strategy, specs, state) do
     with {:ok, children} <- :supervisor_spec.children(specs, state.auto_shutdown),
          {:ok, children} <- start_children(children, state.name) do
-      {:ok, %{state | children: children}}
+      {:ok, %{state | children: :supervisor_children.new(children)}}
     else
       {:error, children, reason} ->
         terminate_children(:lists.reverse(children), state.name)
@@ -128,7 +133,7 @@ defmodule :supervisor do
   defp start_children([], _name, done), do: {:ok, :lists.reverse(done)}
 
   defp start_failed(child, reason, rest, name, done) do
-    :supervisor_child.report_error(:start_error, reason, child, name)
+    :supervisor_child.report_error(:start_error, reason, child, name, {:start_children, 2})
     {:error, :lists.reverse(done, [child | rest]), {:failed_to_start_child, child.id, reason}}
   end
 
@@ -148,7 +153,7 @@ defmodule :supervisor do
 
   defp terminate_child_process(%{pid: pid} = child, name) when is_pid(pid) do
     with {:error, reason} <- :supervisor_child.shutdown(child) do
-      :supervisor_child.report_error(:shutdown_error, reason, child, name)
+      :supervisor_child.report_error(:shutdown_error, reason, child, name, {:do_terminate, 2})
     end
 
     %{child | pid: :undefined}
@@ -163,9 +168,8 @@ defmodule :supervisor do
   def handle_call({:start_child, args}, _from, %{strategy: :simple_one_for_one} = state) do
     [child] = state.children
     {module, function, first} = child.start
-    started = %{child | start: {module, function, joined(first, args)}}
 
-    case :supervisor_child.start(state.name, started) do
+    case :supervisor_child.start_call(module, function, joined(first, args)) do
       {:ok, :undefined} -> {:reply, {:ok, :undefined}, state}
       {:ok, pid} -> {:reply, {:ok, pid}, running(state, pid, args)}
       {:ok, pid, info} -> {:reply, {:ok, pid, info}, running(state, pid, args)}
@@ -246,7 +250,7 @@ defmodule :supervisor do
 
   def handle_call(:which_children, _from, state) do
     entry = fn child -> {child.id, shown(child.pid), child.type, child.modules} end
-    {:reply, :lists.map(entry, :lists.reverse(state.children)), state}
+    {:reply, :lists.map(entry, :supervisor_children.to_reversed(state.children)), state}
   end
 
   def handle_call(:count_children, _from, %{strategy: :simple_one_for_one} = state) do
@@ -258,11 +262,12 @@ defmodule :supervisor do
   end
 
   def handle_call(:count_children, _from, state) do
-    count = fn condition -> length(:lists.filter(condition, state.children)) end
+    children = :supervisor_children.to_list(state.children)
+    count = fn condition -> length(:lists.filter(condition, children)) end
 
     {:reply,
      [
-       specs: length(state.children),
+       specs: length(children),
        active: count.(fn child -> is_pid(child.pid) and :erlang.is_process_alive(child.pid) end),
        supervisors: count.(fn child -> child.type == :supervisor end),
        workers: count.(fn child -> child.type == :worker end)
@@ -291,7 +296,7 @@ defmodule :supervisor do
   end
 
   defp restart_stopped(child, state) do
-    case :supervisor_child.start(state.name, child) do
+    case :supervisor_child.start(state.name, child, :debug) do
       {:ok, pid} -> {:reply, {:ok, pid}, replace(state, %{child | pid: pid})}
       {:ok, pid, info} -> {:reply, {:ok, pid, info}, replace(state, %{child | pid: pid})}
       error -> {:reply, error, state}
@@ -357,12 +362,12 @@ defmodule :supervisor do
     if running?(state, pid), do: %{hd(state.children) | pid: pid}, else: false
   end
 
-  defp child_of(state, pid), do: found(fn child -> child.pid == pid end, state.children)
+  defp child_of(state, pid), do: :supervisor_children.find_pid(pid, state.children)
 
   # A child has ended
 
   defp ended(%{restart: :permanent} = child, reason, state) do
-    :supervisor_child.report_error(:child_terminated, reason, child, state.name)
+    :supervisor_child.report_error(:child_terminated, reason, reported(child, state), state.name, {:do_restart, 3})
     restart(child, state)
   end
 
@@ -370,14 +375,25 @@ defmodule :supervisor do
   defp ended(child, {:shutdown, _}, state), do: left(child, state)
 
   defp ended(%{restart: :transient} = child, reason, state) do
-    :supervisor_child.report_error(:child_terminated, reason, child, state.name)
+    :supervisor_child.report_error(:child_terminated, reason, reported(child, state), state.name, {:do_restart, 3})
     restart(child, state)
   end
 
   defp ended(%{restart: :temporary} = child, reason, state) do
-    :supervisor_child.report_error(:child_terminated, reason, child, state.name)
+    :supervisor_child.report_error(:child_terminated, reason, reported(child, state), state.name, {:do_restart, 3})
     left(child, state)
   end
+
+  # With the arguments it was started with, which are not kept for a temporary one.
+  defp reported(%{restart: :temporary, start: {module, function, _}} = child, %{strategy: :simple_one_for_one}) do
+    %{child | start: {module, function, :undefined}}
+  end
+
+  defp reported(%{start: {module, function, first}, pid: pid} = child, %{strategy: :simple_one_for_one} = state) do
+    %{child | start: {module, function, first ++ :maps.get(pid, state.running, [])}}
+  end
+
+  defp reported(child, _state), do: child
 
   # A child that is not restarted; a significant one may end the supervisor.
   defp left(child, state) do
@@ -393,7 +409,8 @@ defmodule :supervisor do
   defp ends_supervisor?(_child, %{auto_shutdown: :any_significant}), do: true
 
   defp ends_supervisor?(_child, %{auto_shutdown: :all_significant} = state) do
-    not :lists.any(fn child -> child.significant and child.pid != :undefined end, state.children)
+    children = :supervisor_children.to_list(state.children)
+    not :lists.any(fn child -> child.significant and child.pid != :undefined end, children)
   end
 
   defp ends_supervisor?(_child, _state), do: false
@@ -408,8 +425,7 @@ defmodule :supervisor do
     if length(restarts) <= state.intensity do
       restart(state.strategy, child, state)
     else
-      report = %{child | pid: :undefined}
-      :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, report, state.name)
+      :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, child, state.name, {:restart, 2})
       {:shutdown, drop(state, %{child | restart: :temporary})}
     end
   end
@@ -436,12 +452,14 @@ defmodule :supervisor do
   end
 
   defp restart(:one_for_all, child, state) do
-    stopped = terminate_children(:lists.reverse(mark_down(state.children, child)), state.name)
+    children = :supervisor_children.to_list(state.children)
+    stopped = terminate_children(:lists.reverse(mark_down(children, child)), state.name)
     restart_all(stopped, [], child, state)
   end
 
   defp restart(:rest_for_one, child, state) do
-    {before, rest} = :lists.splitwith(fn other -> other.id != child.id end, state.children)
+    children = :supervisor_children.to_list(state.children)
+    {before, rest} = :lists.splitwith(fn other -> other.id != child.id end, children)
     stopped = terminate_children(:lists.reverse(mark_down(rest, child)), state.name)
     restart_all(stopped, before, child, state)
   end
@@ -454,12 +472,12 @@ defmodule :supervisor do
   defp restart_all(stopped, before, child, state) do
     case start_children(stopped, state.name) do
       {:ok, started} ->
-        {:ok, %{state | children: before ++ started}}
+        {:ok, %{state | children: :supervisor_children.new(before ++ started)}}
 
       {:error, children, {:failed_to_start_child, id, _reason}} ->
-        again = %{state | children: before ++ mark_restarting(children, id, child.pid)}
+        children = before ++ mark_restarting(children, id, child.pid)
         try_again(id)
-        {:ok, again}
+        {:ok, %{state | children: :supervisor_children.new(children)}}
     end
   end
 
@@ -471,13 +489,13 @@ defmodule :supervisor do
   defp restarting_pid(pid), do: {:restarting, pid}
 
   defp retry_one(child, reason, state) do
-    :supervisor_child.report_error(:start_error, reason, child, state.name)
+    :supervisor_child.report_error(:start_error, reason, reported(child, state), state.name, {:restart, 3})
     try_again(child.id)
     {:ok, replace(state, %{child | pid: restarting_pid(child.pid)})}
   end
 
   defp retry_dynamic(child, args, reason, state) do
-    :supervisor_child.report_error(:start_error, reason, child, state.name)
+    :supervisor_child.report_error(:start_error, reason, reported(child, state), state.name, {:restart, 3})
     pid = restarting_pid(child.pid)
     try_again(pid)
     {:ok, running(state, pid, args)}
@@ -495,7 +513,9 @@ defmodule :supervisor do
     :supervisor_child.shutdown_all(child, :lists.filter(&is_pid/1, :maps.keys(state.running)), state.name)
   end
 
-  def terminate(_reason, state), do: terminate_children(:lists.reverse(state.children), state.name)
+  def terminate(_reason, state) do
+    terminate_children(:supervisor_children.to_reversed(state.children), state.name)
+  end
 
   @doc false
   @impl true
@@ -503,19 +523,31 @@ defmodule :supervisor do
     case state.module.init(state.args) do
       {:ok, {flags, specs}} -> changed(flags, specs, state)
       :ignore -> {:ok, state}
-      error -> {:error, error}
+      error -> error
     end
   end
 
   # Running processes stay; specifications change under them.
+  defp changed(flags, specs, %{strategy: :simple_one_for_one} = state) do
+    with {:ok, flags} <- :supervisor_spec.flags(flags),
+         {:ok, children} <- :supervisor_spec.children(specs, flags.auto_shutdown) do
+      {:ok, with_flags(%{state | children: children}, flags)}
+    end
+  end
+
   defp changed(flags, specs, state) do
     with {:ok, flags} <- :supervisor_spec.flags(flags),
          {:ok, children} <- :supervisor_spec.children(specs, flags.auto_shutdown) do
       kept = :lists.map(fn child -> keep_pid(child, find(state, child.id)) end, children)
-      gone = :lists.filter(fn old -> not :lists.any(fn new -> new.id == old.id end, kept) end, state.children)
-      keys = :maps.with([:strategy, :intensity, :period, :auto_shutdown], flags)
-      {:ok, :maps.merge(state, :maps.put(:children, gone ++ kept, keys))}
+      new = :supervisor_children.new(kept)
+      old = :supervisor_children.to_list(state.children)
+      gone = :lists.filter(fn child -> :supervisor_children.find(child.id, new) == false end, old)
+      {:ok, with_flags(%{state | children: :supervisor_children.new(kept ++ gone)}, flags)}
     end
+  end
+
+  defp with_flags(state, flags) do
+    :maps.merge(state, :maps.with([:strategy, :intensity, :period, :auto_shutdown], flags))
   end
 
   defp keep_pid(child, false), do: child
@@ -523,25 +555,13 @@ defmodule :supervisor do
 
   # The children of the state
 
-  defp find(state, id), do: found(fn child -> child.id == id end, state.children)
+  # The specification of a :simple_one_for_one supervisor can be asked for by its id.
+  defp find(%{strategy: :simple_one_for_one, children: [child]}, id), do: if(child.id == id, do: child, else: false)
+  defp find(state, id), do: :supervisor_children.find(id, state.children)
 
-  defp found(condition, children) do
-    case :lists.search(condition, children) do
-      {:value, child} -> child
-      false -> false
-    end
-  end
-
-  defp add(state, child), do: %{state | children: state.children ++ [child]}
-
-  defp replace(state, child) do
-    replaced = fn other -> if other.id == child.id, do: child, else: other end
-    %{state | children: :lists.map(replaced, state.children)}
-  end
-
-  defp forget(state, child) do
-    %{state | children: :lists.filter(fn other -> other.id != child.id end, state.children)}
-  end
+  defp add(state, child), do: %{state | children: :supervisor_children.add(child, state.children)}
+  defp replace(state, child), do: %{state | children: :supervisor_children.replace(child, state.children)}
+  defp forget(state, child), do: %{state | children: :supervisor_children.forget(child, state.children)}
 
   defp running(state, pid, args), do: %{state | running: :maps.put(pid, args, state.running)}
   defp not_running(state, pid), do: %{state | running: :maps.remove(pid, state.running)}

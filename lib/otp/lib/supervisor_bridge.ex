@@ -22,6 +22,7 @@ defmodule :supervisor_bridge do
     case module.init(args) do
       {:ok, pid, state} ->
         :erlang.link(pid)
+        report_progress(pid, module, args, name)
         {:ok, {module, pid, state, name}}
 
       :ignore ->
@@ -34,14 +35,7 @@ defmodule :supervisor_bridge do
 
   @doc false
   @impl true
-  def handle_call(:which_children, _from, {module, pid, _, _} = state) do
-    {:reply, [{module, pid, :worker, [module]}], state}
-  end
-
-  def handle_call(:count_children, _from, {_, pid, _, _} = state) do
-    active = if is_pid(pid) and :erlang.is_process_alive(pid), do: 1, else: 0
-    {:reply, [specs: 1, active: active, supervisors: 0, workers: 1], state}
-  end
+  def handle_call(:which_children, _from, state), do: {:reply, [], state}
 
   def handle_call(_request, _from, state), do: {:reply, {:error, :badcall}, state}
 
@@ -65,19 +59,40 @@ defmodule :supervisor_bridge do
 
   def terminate(reason, {module, _pid, state, _name}), do: module.terminate(reason, state)
 
+  defp report_progress(pid, module, args, name) do
+    if :logger.allow(:info, :supervisor_bridge) do
+      report = [supervisor: shown(name, module), started: [pid: pid, mfa: {module, :init, [args]}]]
+
+      :logger.macro_log(
+        %{mfa: {:supervisor_bridge, :report_progress, 4}},
+        :info,
+        %{label: {:supervisor, :progress}, report: report},
+        %{
+          domain: [:otp, :sasl],
+          report_cb: &:supervisor.format_log/2,
+          logger_formatter: %{title: ~c"PROGRESS REPORT"},
+          error_logger: %{tag: :info_report, type: :progress}
+        }
+      )
+    end
+  end
+
+  defp shown(:self, module), do: {self(), module}
+  defp shown(name, _module), do: name
+
   defp report(context, reason, module, pid, name) do
     if :logger.allow(:error, :supervisor_bridge) do
       report = [
-        supervisor: if(name == :self, do: {self(), module}, else: name),
+        supervisor: shown(name, module),
         errorContext: context,
         reason: reason,
-        offender: [pid: pid, id: module, mod: module]
+        offender: [pid: pid, mod: module]
       ]
 
       :logger.macro_log(
         %{mfa: {:supervisor_bridge, :report_error, 3}},
         :error,
-        %{label: {:supervisor, context}, report: report},
+        %{label: {:supervisor, :error}, report: report},
         %{
           domain: [:otp, :sasl],
           report_cb: &:supervisor.format_log/2,

@@ -3,19 +3,20 @@ defmodule :supervisor_child do
 
   # Starting and ending the processes of children, and the reports about them. A name here is the supervisor's name in reports.
 
-  @doc """
-  Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`. The level is that of the report.
-  """
-  def start(name, child, level \\ :info) do
+  @doc "Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`."
+  def start(name, child), do: start(name, child, :info)
+
+  @doc "Like `start/2`, with the level at which the start is reported: what is started on request is less of an event."
+  def start(name, child, level) do
     {module, function, args} = child.start
 
     case start_call(module, function, args) do
       {:ok, pid} = ok when is_pid(pid) ->
-        report_progress(level, child, pid, name)
+        report_progress(child, pid, name, level)
         ok
 
       {:ok, pid, _info} = ok when is_pid(pid) ->
-        report_progress(level, child, pid, name)
+        report_progress(child, pid, name, level)
         ok
 
       other ->
@@ -105,10 +106,11 @@ defmodule :supervisor_child do
         _ -> :undefined
       end
 
-    await_all(monitors, timer, child, name)
+    monitors |> await_all(timer, child, %{}) |> report_others(child, name)
   end
 
-  defp await_all(monitors, timer, _child, _name) when map_size(monitors) == 0 do
+  # Gives the processes that ended otherwise than asked, by reason.
+  defp await_all(monitors, timer, _child, others) when map_size(monitors) == 0 do
     is_reference(timer) and :erlang.cancel_timer(timer)
 
     receive do
@@ -116,23 +118,32 @@ defmodule :supervisor_child do
     after
       0 -> :ok
     end
+
+    others
   end
 
-  defp await_all(monitors, timer, child, name) do
+  defp await_all(monitors, timer, child, others) do
     receive do
       {:DOWN, mref, :process, pid, reason} when is_map_key(monitors, mref) ->
         reason = unlink_flush(pid, reason)
-
-        if not asked_for?(reason, child) do
-          report_error(:shutdown_error, reason, :maps.put(:pid, pid, child), name)
-        end
-
-        await_all(:maps.remove(mref, monitors), timer, child, name)
+        others = if asked_for?(reason, child), do: others, else: noted(reason, pid, others)
+        await_all(:maps.remove(mref, monitors), timer, child, others)
 
       {:timeout, ^timer, :kill} ->
         :lists.foreach(fn pid -> :erlang.exit(pid, :kill) end, :maps.values(monitors))
-        await_all(monitors, :undefined, child, name)
+        await_all(monitors, :undefined, child, others)
     end
+  end
+
+  defp noted(reason, pid, others), do: :maps.put(reason, [pid | :maps.get(reason, others, [])], others)
+
+  defp report_others(others, child, name) do
+    :maps.foreach(
+      fn reason, pids ->
+        report_error(:shutdown_error, reason, :maps.put(:pid, pids, child), name, {:terminate_dynamic_children, 1})
+      end,
+      others
+    )
   end
 
   defp asked_for?(:killed, %{shutdown: :brutal_kill}), do: true
@@ -141,13 +152,17 @@ defmodule :supervisor_child do
 
   # Reports
 
-  @doc "Reports an error with a child: `:start_error`, `:child_terminated`, `:shutdown_error` or `:shutdown`."
-  def report_error(context, reason, child, name) do
+  @doc """
+  Reports an error with a child: `:start_error`, `:child_terminated`, `:shutdown_error` or `:shutdown`.
+
+  `child.pid` may be a list of pids. `where` is the function that the report is said to come from.
+  """
+  def report_error(context, reason, child, name, {function, arity}) do
     if :logger.allow(:error, :supervisor) do
       report = [{:supervisor, name}, {:errorContext, context}, {:reason, reason}, {:offender, extract(child)}]
 
       :logger.macro_log(
-        %{mfa: {:supervisor, context, 3}},
+        %{mfa: {:supervisor, function, arity}},
         :error,
         %{label: {:supervisor, context}, report: report},
         %{
@@ -160,12 +175,12 @@ defmodule :supervisor_child do
     end
   end
 
-  defp report_progress(level, child, pid, name) do
+  defp report_progress(child, pid, name, level) do
     if :logger.allow(level, :supervisor) do
       report = [{:supervisor, name}, {:started, extract(:maps.put(:pid, pid, child))}]
 
       :logger.macro_log(
-        %{mfa: {:supervisor, :report_progress, 2}},
+        %{mfa: {:supervisor, :report_progress, 3}},
         level,
         %{label: {:supervisor, :progress}, report: report},
         %{

@@ -42,19 +42,19 @@ defmodule :supervisor_spec do
   defp check_flags(_flags), do: :ok
 
   @doc "The children of a list of specifications, in order, or `{:error, reason}`."
-  def children(specs, auto_shutdown), do: children(specs, auto_shutdown, [])
+  def children(specs, auto_shutdown), do: children(specs, auto_shutdown, %{}, [])
 
-  defp children([spec | specs], auto_shutdown, done) do
+  defp children([spec | specs], auto_shutdown, ids, done) do
     with {:ok, child} <- child(spec, auto_shutdown) do
-      if :lists.any(fn other -> other.id == child.id end, done) do
+      if is_map_key(ids, child.id) do
         {:error, {:duplicate_child_name, child.id}}
       else
-        children(specs, auto_shutdown, [child | done])
+        children(specs, auto_shutdown, :maps.put(child.id, true, ids), [child | done])
       end
     end
   end
 
-  defp children([], _auto_shutdown, done), do: {:ok, :lists.reverse(done)}
+  defp children([], _auto_shutdown, _ids, done), do: {:ok, :lists.reverse(done)}
 
   @doc "The child of one specification, a map or the old tuple, or `{:error, reason}`."
   def child({id, start, restart, shutdown, type, modules}, auto_shutdown) do

@@ -23,6 +23,9 @@ public final class Main {
 
   /** Runs the command line. */
   public static void main(String[] arguments) {
+    if (Observe.isAskedFor(arguments)) {
+      System.exit(Observe.run(arguments));
+    }
     Compilations.install();
     Node.start(new StandardIo());
     var launched = Node.launch(self -> run(self, arguments));

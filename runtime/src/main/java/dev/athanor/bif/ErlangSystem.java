@@ -29,6 +29,9 @@ public final class ErlangSystem {
   private static final String VERSION = "15.2.7";
   private static final long WORD_BYTES = 8;
   private static final long MOST_PROCESSES = 134_217_727L;
+  /** What OTP says where nobody asks for another limit; it does not keep to it either. */
+  private static final long USUAL_TABLES = 8192;
+
   private static final long MOST_PORTS = 65_536L;
   private static final long DIRTY_IO_SCHEDULERS = 10;
   private static final Atom WORDSIZE = Atom.of("wordsize");
@@ -62,7 +65,11 @@ public final class ErlangSystem {
     item("emu_flavor", () -> Atom.of("jit"));
     item("emu_type", () -> Atom.of("opt"));
     item("end_time", () -> Long.MAX_VALUE);
-    item("fullsweep_after", () -> Tuple.of(Atom.of("fullsweep_after"), SystemFlags.get(Atom.of("fullsweep_after"))));
+    item("ets_count", () -> 0L);
+    item("ets_limit", () -> USUAL_TABLES);
+    item("cpu_quota", () -> Atom.of("unknown"));
+    item("normal_multi_scheduling_blockers", () -> EmptyList.EMPTY);
+    item("fullsweep_after", () -> sizeFlag("fullsweep_after"));
     item("garbage_collection", ErlangSystem::garbageCollection);
     item("halt_flush_timeout", () -> Atoms.INFINITY);
     item("heap_type", () -> Atom.of("private"));
@@ -71,7 +78,7 @@ public final class ErlangSystem {
     item("logical_processors_available", ErlangSystem::processors);
     item("logical_processors_online", ErlangSystem::processors);
     item("machine", () -> text("BEAM"));
-    item("max_heap_size", () -> Flags.DEFAULT.maxHeapSize);
+    item("max_heap_size", () -> Flags.initial().maxHeapSize);
     item("message_queue_data", () -> Flags.DEFAULT.messageQueueData);
     item("min_bin_vheap_size", () -> sizeFlag("min_bin_vheap_size"));
     item("min_heap_size", () -> sizeFlag("min_heap_size"));
@@ -113,7 +120,9 @@ public final class ErlangSystem {
 
   /** The flags besides those that {@link SystemFlags} keeps. */
   private static final Set<String> SETTABLE =
-      Set.of("schedulers_online", "dirty_cpu_schedulers_online", "max_heap_size", "backtrace_depth", "scheduler_bind_type");
+      Set.of(
+          "schedulers_online", "dirty_cpu_schedulers_online", "max_heap_size", "min_heap_size", "min_bin_vheap_size",
+          "fullsweep_after", "backtrace_depth", "scheduler_bind_type");
 
   private ErlangSystem() {}
 
@@ -161,15 +170,12 @@ public final class ErlangSystem {
   }
 
   private static Object sizeFlag(String name) {
-    return Tuple.of(Atom.of(name), SystemFlags.get(Atom.of(name)));
+    return Tuple.of(Atom.of(name), initial(Atom.of(name), Flags.initial()));
   }
 
   private static Object garbageCollection() {
     return Lists.of(
-        Tuple.of(Atom.of("max_heap_size"), 0L),
-        Tuple.of(Atom.of("min_bin_vheap_size"), SystemFlags.get(Atom.of("min_bin_vheap_size"))),
-        Tuple.of(Atom.of("min_heap_size"), SystemFlags.get(Atom.of("min_heap_size"))),
-        Tuple.of(Atom.of("fullsweep_after"), SystemFlags.get(Atom.of("fullsweep_after"))));
+        Tuple.of(Atom.of("max_heap_size"), Flags.initial().maxHeapSize.get(Atom.of("size"))), sizeFlag("min_bin_vheap_size"), sizeFlag("min_heap_size"), sizeFlag("fullsweep_after"));
   }
 
   private static Object clock(String id, long time) {
@@ -212,8 +218,39 @@ public final class ErlangSystem {
       case "schedulers_online", "dirty_cpu_schedulers_online" ->
           // The number cannot be changed while the node runs, so only the one there is may be asked for.
           schedulers().equals(value) ? value : null;
-      case "max_heap_size" -> ErlangFlags.maxHeapSize(value, Flags.DEFAULT) == null ? null : Flags.DEFAULT.maxHeapSize;
+      case "max_heap_size", "min_heap_size", "min_bin_vheap_size", "fullsweep_after" -> changeInitial(flag, value);
       default -> SystemFlags.change(flag, value);
+    };
+  }
+
+  /** New processes begin with another value; gives the one before. */
+  private static synchronized Object changeInitial(Atom flag, Object value) {
+    var flags = Flags.initial();
+    var old = initial(flag, flags);
+    if (flag.name().equals("max_heap_size")) {
+      flags.maxHeapSize = ErlangFlags.maxHeapSize(value, flags);
+      if (flags.maxHeapSize == null) {
+        return null;
+      }
+    } else if (!ErlangFlags.isSize(value)) {
+      return null;
+    }
+    switch (flag.name()) {
+      case "min_heap_size" -> flags.minHeapSize = ErlangFlags.heapSize(value);
+      case "min_bin_vheap_size" -> flags.minBinVheapSize = ErlangFlags.binaryHeapSize(value);
+      case "fullsweep_after" -> flags.fullsweepAfter = ErlangFlags.collections(value);
+      default -> {}
+    }
+    Flags.initial(flags);
+    return old;
+  }
+
+  private static Object initial(Atom flag, Flags flags) {
+    return switch (flag.name()) {
+      case "min_heap_size" -> flags.minHeapSize;
+      case "min_bin_vheap_size" -> flags.minBinVheapSize;
+      case "fullsweep_after" -> flags.fullsweepAfter;
+      default -> flags.maxHeapSize;
     };
   }
 

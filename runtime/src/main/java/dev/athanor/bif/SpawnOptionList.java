@@ -80,7 +80,7 @@ final class SpawnOptionList {
 
   private static boolean readFlag(Tuple2 pair, SpawnOptions options) {
     if (options.flags == null) {
-      options.flags = new Flags();
+      options.flags = Flags.initial();
     }
     var flags = options.flags;
     var value = pair.e1;

@@ -15,9 +15,6 @@ final class SystemFlags {
   private static final Map<Atom, Object> VALUES = new ConcurrentHashMap<>();
 
   static {
-    set("fullsweep_after", 65_535L);
-    set("min_heap_size", 233L);
-    set("min_bin_vheap_size", 46_422L);
     set("trace_control_word", 0L);
     set("outstanding_system_requests_limit", 4L);
     set("scheduler_wall_time", Atoms.FALSE);
@@ -52,11 +49,10 @@ final class SystemFlags {
   /** Sets a flag and gives its value before; {@code null} for a flag or value that does not exist. */
   static Object change(Atom flag, Object value) {
     return switch (flag.name()) {
-      case "fullsweep_after", "min_heap_size", "min_bin_vheap_size", "trace_control_word", "outstanding_system_requests_limit" ->
+      case "trace_control_word", "outstanding_system_requests_limit" ->
           ErlangFlags.isSize(value) ? VALUES.put(flag, value) : null;
       case "scheduler_wall_time", "microstate_accounting" -> ErlangFlags.isBoolean(value) ? VALUES.put(flag, value) : null;
       case "time_offset" -> value == Atom.of("finalize") ? VALUES.get(flag) : null;
-      case "cpu_topology" -> VALUES.put(flag, value);
       case "backtrace_depth" -> ErlangFlags.isSize(value) && value instanceof Long most ? backtraceDepth(most) : null;
       default -> null;
     };

@@ -1,5 +1,6 @@
 package dev.athanor.ets;
 
+import dev.athanor.bif.ErlangSystem;
 import dev.athanor.process.Belongings;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
@@ -11,6 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tables {
   private static final ConcurrentHashMap<Atom, Table> NAMED = new ConcurrentHashMap<>();
   private static final ConcurrentHashMap<Reference, Table> ALL = new ConcurrentHashMap<>();
+
+  static {
+    ErlangSystem.provide("ets_count", () -> (long) ALL.size());
+  }
 
   private Tables() {}
 

@@ -81,7 +81,11 @@ final class Carrier extends Thread {
 
   private void runTurn(VirtualFiber fiber) {
     try {
-      fiber.runTurn(seat);
+      if (Recorder.isOn()) {
+        Recorder.turn(fiber, seat);
+      } else {
+        fiber.runTurn(seat);
+      }
     } catch (Throwable failure) {
       // Nothing of a process comes this far; what does is a failure of the JDK's own code (memory, most likely) between two
       // turns. The carrier has to live: thousands of processes wait for it.

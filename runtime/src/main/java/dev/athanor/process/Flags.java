@@ -53,6 +53,25 @@ public final class Flags {
   /** A new set of flags with the usual values. */
   public Flags() {}
 
+  /** A set of flags with the values that new processes begin with. */
+  public static Flags initial() {
+    var flags = new Flags();
+    var set = Spawn.flags;
+    if (set != null) {
+      flags.minHeapSize = set.minHeapSize;
+      flags.minBinVheapSize = set.minBinVheapSize;
+      flags.fullsweepAfter = set.fullsweepAfter;
+      flags.maxHeapSize = set.maxHeapSize;
+      flags.messageQueueData = set.messageQueueData;
+    }
+    return flags;
+  }
+
+  /** Changes what new processes begin with; the priority and the like stay as usual. */
+  public static void initial(Flags changed) {
+    Spawn.flags = changed;
+  }
+
   /** Whether the messages of the process do not count as held by it. */
   boolean keepsMessagesOffHeap() {
     return messageQueueData == OFF_HEAP;

@@ -175,6 +175,9 @@ public final class Node {
   /** Ends the JVM with the status, at once except that output is brought out. */
   public static void halt(int status) {
     flush();
+    if (Recorder.isOn()) {
+      Recorder.finish();
+    }
     exit.accept(status);
   }
 

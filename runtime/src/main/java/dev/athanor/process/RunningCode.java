@@ -6,6 +6,7 @@ import dev.athanor.term.Pid;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Asks processes whether they run certain code: whether a frame of it is on their stack, or it is what they call next. Each looks for itself, on its own thread, when it
@@ -18,8 +19,8 @@ public final class RunningCode {
 
   /** The code that is asked for. Asked on the threads of those that may run it. */
   public interface Code {
-    /** Whether the frame, of a method that will go on, is of this code. */
-    boolean has(StackFrame frame);
+    /** Whether a frame among these, innermost first, will go on in this code. */
+    boolean isAmong(Stream<StackFrame> frames);
 
     /** Whether a call of the fun runs this code. */
     boolean isRunBy(Fun fun);
@@ -49,21 +50,18 @@ public final class RunningCode {
 
   /** Kills the processes and returns when they have ended, the caller last. */
   public static void kill(Process self, List<Pid> pids, Code code) {
-    for (var pid : pids) {
-      if (pid != self.pid()) {
-        Signals.exit(self, pid, Atoms.KILL);
-        // Nobody answers behind a deadly signal: this comes back when the process has ended.
-        isRun(self, pid, code);
-      }
-    }
-    if (pids.contains(self.pid())) {
+    var others = pids.stream().filter(pid -> pid != self.pid()).toList();
+    others.forEach(pid -> Signals.exit(self, pid, Atoms.KILL));
+    // Nobody answers behind a deadly signal: the question comes back when the process has ended.
+    others.forEach(pid -> isRun(self, pid, code));
+    if (others.size() < pids.size()) {
       Signals.exit(self, self.pid(), Atoms.KILL);
     }
   }
 
   private static boolean runs(Process process, Code code) {
     var next = process.parkedCall();
-    return next != null && code.isRunBy(next) || WALKER.walk(frames -> frames.anyMatch(code::has));
+    return next != null && code.isRunBy(next) || WALKER.walk(code::isAmong);
   }
 
   private static final class Question extends Request {

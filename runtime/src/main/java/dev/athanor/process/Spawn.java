@@ -13,6 +13,9 @@ import dev.athanor.term.Tuple;
 public final class Spawn {
   private static final Atom APPLY = Atom.of("apply");
 
+  /** What new processes begin with where that is not {@link Flags#DEFAULT}; otherwise {@code null}. */
+  static volatile Flags flags;
+
   /** What new processes are traced with, or {@code null}. */
   static volatile Trace traced;
 
@@ -87,7 +90,12 @@ public final class Spawn {
   public record Started(Pid pid, Reference reference) {}
 
   private static Process make(Process parent) {
-    return new Process(parent.fiber.scheduler(), parent);
+    var child = new Process(parent.fiber.scheduler(), parent);
+    if (flags != null) {
+      child.extras().flags(Flags.initial());
+      child.flagsChanged();
+    }
+    return child;
   }
 
   /** Makes a process without a parent. */
@@ -120,6 +128,9 @@ public final class Spawn {
   }
 
   private static Pid start(Process child) {
+    if (Recorder.isOn()) {
+      Recorder.spawned(child);
+    }
     Pids.enter(child);
     child.fiber.start();
     return child.pid();

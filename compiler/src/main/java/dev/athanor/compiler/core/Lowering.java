@@ -108,11 +108,15 @@ final class Lowering {
 
   /** Lowers an expression; what has to happen before goes to {@code out}. */
   Expr expr(Object quoted, List<Step> out) {
+    var known = KnownTerms.of(quoted);
+    if (known != KnownTerms.UNKNOWN) {
+      return new Expr.Const(known);
+    }
     return switch (quoted) {
       case Tuple3 node -> node(node, out);
       case Tuple2 pair -> constructors.tuple(List.of(pair.e0, pair.e1), out);
       case Cons list -> constructors.list(list, out);
-      default -> new Expr.Const(quoted);
+      default -> throw new IllegalStateException("a simple term is known: " + quoted);
     };
   }
 

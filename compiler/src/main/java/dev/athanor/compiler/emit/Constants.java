@@ -27,7 +27,7 @@ import java.util.Map;
 /**
  * The constants of a module: static final fields, so that the JIT knows their values. The first few hundred small ones are fields of the module's class,
  * made when it is initialised. Large ones and all further ones are fields of classes of their own ({@code Foo$K1}, ...), made when the first
- * of them is used.
+ * of them is used. Code that is evaluated lives as long as this JVM: what it has of lists, tuples and maps is handed to it as it is.
  */
 final class Constants {
   private static final int MOST_IN_CLASS = 600;
@@ -43,6 +43,7 @@ final class Constants {
 
   private final ClassDesc owner;
   private final String name;
+  private final boolean evaluated;
   private final Map<Object, Field> known = new HashMap<>();
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<Object> given = new ArrayList<>();
@@ -77,9 +78,10 @@ final class Constants {
     }
   }
 
-  Constants(ClassDesc owner, String name) {
+  Constants(ClassDesc owner, String name, boolean evaluated) {
     this.owner = owner;
     this.name = name;
+    this.evaluated = evaluated;
     chunks.add(new Chunk(owner));
     this.open = chunks.getFirst();
   }
@@ -107,6 +109,20 @@ final class Constants {
   }
 
   private Field term(Object term) {
+    return evaluated && isCompound(term) ? given(term) : written(term);
+  }
+
+  private static boolean isCompound(Object term) {
+    return term instanceof Cons || term instanceof Tuple || term instanceof MapTerm;
+  }
+
+  private Field given(Object term) {
+    var chunk = chunk();
+    chunk.text.given(term);
+    return chunk.add(CD_Object);
+  }
+
+  private Field written(Object term) {
     var field = known.get(term);
     if (field == null) {
       field = newTerm(term);

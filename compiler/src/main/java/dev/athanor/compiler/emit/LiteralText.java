@@ -74,12 +74,15 @@ final class LiteralText {
       case Tuple tuple -> terms(letter('t').number(tuple.size()), tuple.toArray());
       case MapTerm map -> map(map);
       case FunctionRef ref -> letter('r').term(ref.module()).term(ref.name()).term((long) ref.arity());
-      default -> {
-        letter('x').number(given.size());
-        given.add(term);
-      }
+      default -> given(term);
     }
     return this;
+  }
+
+  /** Writes the place of a term among those that are given. */
+  void given(Object term) {
+    letter('x').number(given.size());
+    given.add(term);
   }
 
   private static void terms(LiteralText into, Object[] terms) {

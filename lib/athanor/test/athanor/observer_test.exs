@@ -1,0 +1,103 @@
+defmodule Athanor.ObserverTest do
+  use ExUnit.Case, async: true
+
+  alias Athanor.Observer
+
+  doctest Observer
+
+  defp spin(count \\ 0), do: spin(count + 1)
+
+  defp start_tree(children) do
+    {:ok, pid} = Supervisor.start_link(children, strategy: :one_for_one)
+    pid
+  end
+
+  test "processes tell what they have without being asked" do
+    Process.register(self(), :observed)
+    for _ <- 1..3, do: send(self(), :unread)
+    # A message counts when its owner has looked at what has come.
+    receive do: (:unread -> :ok)
+    seen = Enum.find(Observer.processes(), &(&1.pid == self()))
+    assert %{name: :observed, messages: 2, waits: false} = seen
+    assert seen.reductions > 0
+  end
+
+  test "the busiest process comes first" do
+    pid = spawn_link(fn -> Process.register(self(), :observed_spinner) && spin() end)
+    assert [_, _, "", columns, first | _] = Observer.top(interval: 200) |> String.split("\n")
+    assert columns =~ ~r/^pid +name or initial call +reductions +messages +memory  current function$/
+    assert first =~ ":observed_spinner"
+    Process.unlink(pid)
+    Process.exit(pid, :kill)
+  end
+
+  test "the longest mailbox comes first where that is asked for" do
+    {:ok, agent} = Agent.start_link(fn -> 0 end)
+    parent = self()
+    Agent.cast(agent, fn state -> send(parent, :busy) && receive(do: (:never -> state)) end)
+    assert_receive :busy
+    for _ <- 1..5000, do: send(agent, :unread)
+    # It has looked at its mailbox when it answers.
+    Process.info(agent, :message_queue_len)
+    [_, _, "", _, first | _] = Observer.top(interval: 0, sort: :messages, rows: 1) |> String.split("\n")
+    assert first =~ "5000"
+    Process.unlink(agent)
+    Process.exit(agent, :kill)
+  end
+
+  test "an unknown order" do
+    assert_raise ArgumentError, ~r/expected :sort to be one of/, fn -> Observer.top(sort: :age) end
+  end
+
+  test "a tree shows ids, names, pids and callbacks in the order of their start" do
+    below = %{id: :below, type: :supervisor, start: {Supervisor, :start_link, [[{Agent, fn -> 1 end}], [strategy: :one_for_one]]}}
+    tree = start_tree([%{id: :first, start: {Agent, :start_link, [fn -> 0 end, [name: :observed_agent]]}}, below])
+    assert [top, first, second, agent] = tree |> Observer.tree() |> String.split("\n", trim: true)
+    assert top == "#{pid_text(tree)} supervisor of Supervisor.Default"
+    assert first =~ ~r/^├─ :first :observed_agent <0\.\d+\.0> /
+    assert second =~ ~r/^└─ :below <0\.\d+\.0> supervisor of Supervisor\.Default$/
+    assert agent =~ ~r/^   └─ Agent <0\.\d+\.0> /
+  end
+
+  defp pid_text(pid), do: pid |> :erlang.pid_to_list() |> to_string()
+
+  test "many children are cut" do
+    tree = start_tree(for n <- 1..10, do: Supervisor.child_spec({Agent, fn -> n end}, id: n))
+    lines = tree |> Observer.tree(children: 3) |> String.split("\n", trim: true)
+    assert length(lines) == 5
+    assert List.last(lines) == "└─ … and 7 more"
+  end
+
+  test "dynamic children have no id" do
+    {:ok, supervisor} = DynamicSupervisor.start_link(strategy: :one_for_one)
+    {:ok, child} = DynamicSupervisor.start_child(supervisor, {Agent, fn -> 0 end})
+    assert [_, line] = supervisor |> Observer.tree() |> String.split("\n", trim: true)
+    assert String.starts_with?(line, "└─ #{pid_text(child)}")
+  end
+
+  test "a supervisor that does not answer is shown" do
+    tree = start_tree([])
+    :sys.suspend(tree)
+    assert Observer.tree(tree) =~ "└─ (does not answer)"
+    :sys.resume(tree)
+  end
+
+  test "all trees of the node, with their applications" do
+    assert Observer.tree() =~ ~r/^logger: Logger\.Supervisor <0\.\d+\.0> supervisor of /m
+  end
+
+  test "an unknown supervisor" do
+    assert_raise ArgumentError, ~r/no supervisor is alive that is known as :nobody_here/, fn -> Observer.tree(:nobody_here) end
+  end
+
+  if System.get_env("ELIXIR_BIN") do
+    test "the launcher looks into another node" do
+      elixir = Path.join(System.get_env("ELIXIR_BIN"), "elixir")
+      {text, 0} = System.cmd(elixir, ["--tree", System.pid()])
+      assert text =~ "Logger.Supervisor"
+      {text, 0} = System.cmd(elixir, ["--top", System.pid(), "messages"])
+      assert text =~ "pid #{System.pid()} "
+      assert text =~ "name or initial call"
+    end
+  end
+end
