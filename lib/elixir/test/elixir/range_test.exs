@@ -12,7 +12,7 @@ defmodule RangeTest do
                  "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: 1..3//0",
                  fn -> apply(Range, :new, [1, 3, 0]) end
 
-    assert_raise ArgumentError, fn -> apply(Range, :new, [1.0, 3]) end
+    assert_raise FunctionClauseError, fn -> apply(Range, :new, [1.0, 3]) end
 
     assert_raise ArgumentError,
                  "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: 1..:a//1",
