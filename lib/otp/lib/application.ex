@@ -309,7 +309,7 @@ defmodule :application do
   end
 
   defp check_config([{application, _env} | _], _seen) do
-    {:error, :lists.flatten(:io_lib.format(~c"application name must be an atom: ~tp", [application]))}
+    {:error, :lists.flatten(:io_lib.format(~c"application: ~tp; application name must be an atom", [application]))}
   end
 
   defp check_config([other | _], _seen), do: {:error, :lists.flatten(:io_lib.format(~c"invalid application config: ~tp", [other]))}

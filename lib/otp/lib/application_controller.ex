@@ -26,6 +26,49 @@ defmodule :application_controller do
   @doc "Counts an application as running that the start of the node has started by other means."
   def running(name, type), do: call({:running, name, type})
 
+  @doc "The environments of the running applications, for `config_change/1`."
+  def prep_config_change do
+    for {name, _, _} <- :application.which_applications(), do: {name, :application.get_all_env(name)}
+  end
+
+  @doc """
+  Tells the running applications through `config_change/3` how their environments differ from those before: `:ok` or `{:error, reasons}`.
+  """
+  def config_change(before) do
+    failed = for {name, env} <- before, error <- changed(name, env, :application.get_all_env(name)), do: error
+    if failed == [], do: :ok, else: {:error, failed}
+  end
+
+  defp changed(_name, env, env), do: []
+
+  defp changed(name, old, env) do
+    changed = for {key, value} <- env, {:ok, was} <- [fetch(key, old)], was != value, do: {key, value}
+    new = for {key, value} <- env, fetch(key, old) == :error, do: {key, value}
+    removed = for {key, _} <- old, fetch(key, env) == :error, do: key
+
+    if changed == [] and new == [] and removed == [], do: [], else: tell(name, changed, new, removed)
+  end
+
+  defp fetch(key, env) do
+    case :lists.keyfind(key, 1, env) do
+      {_, value} -> {:ok, value}
+      false -> :error
+    end
+  end
+
+  defp tell(name, changed, new, removed) do
+    with {:ok, {module, _}} <- :application.get_key(name, :mod),
+         true <- :erlang.function_exported(module, :config_change, 3) do
+      case module.config_change(changed, new, removed) do
+        :ok -> []
+        {:error, _} = error -> [error]
+        other -> [{:error, other}]
+      end
+    else
+      _ -> []
+    end
+  end
+
   defp call(request), do: :gen_server.call(:application_controller, request, :infinity)
 
   @impl true
@@ -68,13 +111,9 @@ defmodule :application_controller do
   end
 
   def handle_call({:start, name, type}, from, state) do
-    [{_, keys}] = :ets.lookup(:ac_tab, {:loaded, name})
-    missing = missing(keys, state)
-
-    cond do
-      running?(name, state) -> {:reply, {:error, {:already_started, name}}, state}
-      missing != [] -> {:reply, {:error, {:not_started, hd(missing)}}, state}
-      true -> start(name, type, keys, from, state)
+    case :ets.lookup(:ac_tab, {:loaded, name}) do
+      [{_, keys}] -> start_loaded(name, type, keys, from, state)
+      [] -> {:reply, {:error, {:not_loaded, name}}, state}
     end
   end
 
@@ -127,10 +166,10 @@ defmodule :application_controller do
      ], state}
   end
 
-  # A value that was set before, by configuration, is kept.
+  # A value that was set before to persist, by configuration, is kept.
   defp load_env(name, key, value) do
     case :ets.lookup(:ac_tab, {:persistent, name, key}) do
-      [] -> :ets.insert_new(:ac_tab, {{:env, name, key}, value})
+      [] -> :ets.insert(:ac_tab, {{:env, name, key}, value})
       [{_, persistent}] -> :ets.insert(:ac_tab, {{:env, name, key}, persistent})
     end
   end
@@ -187,6 +226,16 @@ defmodule :application_controller do
   end
 
   defp loaded?(name), do: :ets.member(:ac_tab, {:loaded, name})
+
+  defp start_loaded(name, type, keys, from, state) do
+    missing = missing(keys, state)
+
+    cond do
+      running?(name, state) -> {:reply, {:error, {:already_started, name}}, state}
+      missing != [] -> {:reply, {:error, {:not_started, hd(missing)}}, state}
+      true -> start(name, type, keys, from, state)
+    end
+  end
 
   defp start(name, type, keys, from, state) do
     case {master_of(name, state), :maps.get(:mod, keys)} do

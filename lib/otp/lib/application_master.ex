@@ -7,7 +7,7 @@ defmodule :application_master do
 
   @doc "Starts an application; the caller gets `{:started, master, :ok | {:error, reason}}`, and is linked."
   def start_link(controller, name, module, args, phases) do
-    :proc_lib.spawn_link(:application_master, :init, [controller, name, module, args, phases])
+    :proc_lib.spawn_link(:application_master, :init, [controller, name, {module, args, phases}])
   end
 
   @doc "Stops an application and waits for its end."
@@ -21,7 +21,7 @@ defmodule :application_master do
   end
 
   @doc false
-  def init(controller, name, module, args, phases) do
+  def init(controller, name, {module, args, phases}) do
     leader = :erlang.group_leader()
     master = self()
     :erlang.process_flag(:trap_exit, true)
@@ -38,17 +38,20 @@ defmodule :application_master do
         loop(%{state | supervisor: pid})
 
       {:not_started, ^keeper, reason} ->
-        send(controller, {:started, self(), {:error, reason}})
-        leave(:normal)
+        not_started(controller, reason)
 
       {:EXIT, ^keeper, reason} ->
-        send(controller, {:started, self(), {:error, reason}})
-        leave(:normal)
+        not_started(controller, reason)
 
       {:io_request, _, _, _} = request ->
         send(state.leader, request)
         starting(state)
     end
+  end
+
+  defp not_started(controller, reason) do
+    send(controller, {:started, self(), {:error, reason}})
+    leave(reason)
   end
 
   defp loop(%{keeper: keeper, controller: controller} = state) do
@@ -90,16 +93,16 @@ defmodule :application_master do
   defp keep(master, name, module, args, phases) do
     :erlang.process_flag(:trap_exit, true)
 
-    case call_start(module, args) do
+    case call(module, :start, [:normal, args]) do
       {:ok, pid} when is_pid(pid) -> start_phases(master, name, module, args, phases, pid, [])
       {:ok, pid, state} when is_pid(pid) -> start_phases(master, name, module, args, phases, pid, state)
-      {:error, reason} -> not_started(master, {reason, {module, :start, [:normal, args]}})
-      other -> not_started(master, {:bad_return, {{module, :start, [:normal, args]}, other}})
+      {:error, reason} -> give_up(master, {reason, {module, :start, [:normal, args]}})
+      other -> give_up(master, {:bad_return, {{module, :start, [:normal, args]}, other}})
     end
   end
 
-  defp call_start(module, args) do
-    module.start(:normal, args)
+  defp call(module, function, args) do
+    :erlang.apply(module, function, args)
   catch
     :throw, value -> value
     :error, reason -> {:EXIT, {reason, __STACKTRACE__}}
@@ -109,23 +112,23 @@ defmodule :application_master do
   defp start_phases(master, _name, module, _args, :undefined, pid, state), do: started(master, module, pid, state)
 
   defp start_phases(master, name, module, args, [{phase, phase_args} | rest], pid, state) do
-    case module.start_phase(phase, :normal, phase_args) do
+    case call(module, :start_phase, [phase, :normal, phase_args]) do
       :ok ->
         start_phases(master, name, module, args, rest, pid, state)
 
       {:error, reason} ->
         end_supervisor(pid)
-        not_started(master, {reason, {module, :start_phase, [phase, :normal, phase_args]}})
+        give_up(master, {reason, {module, :start_phase, [phase, :normal, phase_args]}})
 
       other ->
         end_supervisor(pid)
-        not_started(master, {:bad_return, {{module, :start_phase, [phase, :normal, phase_args]}, other}})
+        give_up(master, {:bad_return_value, {{module, :start_phase, [phase, :normal, phase_args]}, other}})
     end
   end
 
   defp start_phases(master, _name, module, _args, [], pid, state), do: started(master, module, pid, state)
 
-  defp not_started(master, reason) do
+  defp give_up(master, reason) do
     send(master, {:not_started, self(), reason})
     exit(:normal)
   end
@@ -144,7 +147,7 @@ defmodule :application_master do
         exit(:normal)
 
       {:EXIT, ^pid, reason} ->
-        stopped(module, state)
+        stopped(module, prepared(module, state))
         exit(reason)
 
       _other ->

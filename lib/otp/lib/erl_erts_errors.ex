@@ -25,6 +25,11 @@ defmodule :erl_erts_errors do
     end
   end
 
+  def format_error(_reason, [{module, function, arguments, _info} | _])
+      when module in [:atomics, :counters, :persistent_term] and is_list(arguments) do
+    numbered(shared(module, function, arguments), 1, %{})
+  end
+
   def format_error(_reason, _stacktrace), do: %{}
 
   @doc """
@@ -69,6 +74,34 @@ defmodule :erl_erts_errors do
   defp numbered([], _number, map), do: map
 
   # Each clause gives a text or nil for each argument.
+
+  # Numbers and terms that processes share
+
+  @no_array "invalid atomics reference"
+
+  defp shared(:persistent_term, _function, [_key | _]), do: ["no persistent term stored with this key"]
+  defp shared(_module, :new, [size, options]), do: [count(size), if(is_list(options), do: bad_options(size), else: "not a list")]
+  defp shared(_module, :info, [_array]), do: [@no_array]
+
+  defp shared(_module, _function, [array, index | values]) do
+    texts = [if(array?(array), do: nil, else: @no_array), index(index) | :lists.map(&signed/1, values)]
+    if :lists.all(&(&1 == nil), texts), do: [nil, "out of range"], else: texts
+  end
+
+  defp array?(array), do: is_reference(array) or is_tuple(array)
+
+  defp count(size) when is_integer(size) and size > 0, do: nil
+  defp count(size) when is_integer(size), do: "out of range"
+  defp count(_size), do: "not an integer"
+
+  # The options are to blame if the size is not.
+  defp bad_options(size), do: if(count(size) == nil, do: "invalid option in list")
+
+  defp index(index), do: if(not is_integer(index), do: "not an integer")
+
+  defp signed(value) when is_integer(value) and value >= -0x8000000000000000 and value <= 0xFFFFFFFFFFFFFFFF, do: nil
+  defp signed(value) when is_integer(value), do: "out of range"
+  defp signed(_value), do: "not an integer"
 
   defp erlang(function, [_], _) when function in [:abs, :ceil, :float, :floor, :round, :trunc], do: ["not a number"]
   defp erlang(function, [_], _) when function in [:adler32, :crc32, :md5], do: ["not an iodata term"]

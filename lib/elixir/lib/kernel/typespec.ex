@@ -106,12 +106,12 @@ defmodule Kernel.Typespec do
     end
   end
 
-  # In the bootstrap's first pass nobody asks for types.
+  # In the bootstrap's first pass nobody asks for types. The last in the alphabet comes first, as in the reference.
   defp callback_names(callbacks) do
     names =
-      for {kind, spec, _} <- callbacks, {name, arity} <- [spec_signature(spec)], do: exported(kind, name, arity)
+      for {kind, spec, _} <- callbacks, {name, arity} <- [spec_signature(spec)], do: {name, arity, exported(kind, name, arity)}
 
-    :lists.reverse(unique(names, %{}))
+    for {_name, _arity, exported} <- :lists.reverse(:lists.usort(names)), do: exported
   end
 
   defp exported(:macrocallback, name, arity), do: {macro_name(name), arity + 1}
@@ -119,14 +119,14 @@ defmodule Kernel.Typespec do
 
   defp macro_name(name), do: :erlang.binary_to_atom("MACRO-" <> :erlang.atom_to_binary(name))
 
-  defp unique([name | rest], seen) when is_map_key(seen, name), do: unique(rest, seen)
-  defp unique([name | rest], seen), do: [name | unique(rest, :maps.put(name, true, seen))]
-  defp unique([], _seen), do: []
-
   ## Optional callbacks
 
   defp behaviour([], [], _env), do: nil
-  defp behaviour(names, optional, env), do: {names, optional_names(:lists.flatmap(&to_list/1, optional), names, env, [])}
+
+  defp behaviour(names, optional, env) do
+    optional = optional_names(:lists.flatmap(&to_list/1, optional), names, env, [])
+    {names, for(name <- names, :lists.member(name, optional), do: name)}
+  end
 
   defp to_list(value) when is_list(value), do: value
   defp to_list(value), do: [value]

@@ -1,6 +1,7 @@
 package dev.athanor.bif;
 
 import dev.athanor.error.BadArgument;
+import dev.athanor.error.ErlangException;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Numbers;
 
@@ -34,11 +35,14 @@ public final class Arithmetic {
     return product != null ? product : fail("*", a, b);
   }
 
-  /** {@code a / b}: a float. */
+  /** {@code a / b}: a float. Division is an instruction on floats: it fails in the name of the function that divides. */
   @Bif("/")
   public static Object divide(Object a, Object b) {
     var ratio = Numbers.divide(a, b);
-    return ratio != null ? ratio : badArithmetic("/", a, b);
+    if (ratio == null) {
+      throw ErlangException.error(Atoms.BADARITH);
+    }
+    return ratio;
   }
 
   /** {@code div(a, b)}: towards zero. */

@@ -151,17 +151,11 @@ public final class MapsBifs {
   /** The map of a list of keys, all with the same value. */
   @Bif
   public static Object fromKeys(Object keys, Object value) {
-    int length = Lists.length(keys);
-    if (length < 0) {
+    var all = Lists.toArray(keys);
+    if (all == null) {
       throw bad("from_keys", keys, value);
     }
-    var entries = new Object[2 * length];
-    int at = 0;
-    for (var rest = keys; rest instanceof Cons cell; rest = cell.tail()) {
-      entries[at++] = cell.head;
-      entries[at++] = value;
-    }
-    return MapTerm.of(entries);
+    return MapTerm.ofKeys(all, value);
   }
 
   /** Both maps together; the second one's values win. */

@@ -4,6 +4,7 @@ import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Tuple2;
+import dev.athanor.text.ByteSearch;
 import dev.athanor.text.Utf8;
 import java.util.Arrays;
 
@@ -80,12 +81,10 @@ public final class UriBifs {
     return pairs.toList();
   }
 
+  /** The index of a byte, or {@code end}. */
   private static int find(int wanted, byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end && bytes[at] != wanted) {
-      at++;
-    }
-    return at;
+    int at = ByteSearch.indexOf(bytes, (byte) wanted, from, end);
+    return at < 0 ? end : at;
   }
 
   private static Bitstring decode(Bitstring text, int from, int end, boolean plus) {

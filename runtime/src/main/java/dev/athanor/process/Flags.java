@@ -20,9 +20,6 @@ public final class Flags {
   /** What OTP has where nobody changed anything. */
   public static final Flags DEFAULT = new Flags();
 
-  /** What new processes begin with where that is not {@link #DEFAULT}; otherwise {@code null}. */
-  private static volatile Flags ofNew;
-
   /** How urgent the process is. */
   public Priority priority = Priority.NORMAL;
 
@@ -59,7 +56,7 @@ public final class Flags {
   /** A set of flags with the values that new processes begin with. */
   public static Flags initial() {
     var flags = new Flags();
-    var set = ofNew;
+    var set = Spawn.flags;
     if (set != null) {
       flags.minHeapSize = set.minHeapSize;
       flags.minBinVheapSize = set.minBinVheapSize;
@@ -72,12 +69,7 @@ public final class Flags {
 
   /** Changes what new processes begin with; the priority and the like stay as usual. */
   public static void initial(Flags changed) {
-    ofNew = changed;
-  }
-
-  /** Whether new processes begin with other than the usual values. */
-  static boolean areSetForNew() {
-    return ofNew != null;
+    Spawn.flags = changed;
   }
 
   /** Whether the messages of the process do not count as held by it. */

@@ -9,18 +9,22 @@ import dev.athanor.term.MapTerm;
  *
  * <p>All processes share the JVM's heap, and nobody there counts what belongs to whom. So a process with a limit counts for itself, now and then, what can be
  * reached from its stack, its dictionary and its mailbox, up to the limit. It looks at the end of a turn, before it waits, and when its mailbox has grown by a
- * quarter; after a look that found much it lets some turns pass, so that looking takes a small part of its time. That makes three differences from OTP: what comes
+ * quarter; after a look it lets some time pass, the longer the more it found, so that looking takes a small part of its time. That makes three differences from OTP: what comes
  * and goes between two looks is not seen; a term that others hold too counts here as well; garbage never counts.
  */
 final class HeapLimit {
   private static final int FEW_MESSAGES = 64;
 
-  /** A look may cost as much as counting so many words in every turn. */
-  private static final long WORDS_A_TURN = 10_000;
+  /** The time between two looks: what a look at a few frames takes, a few times, and what counting a word takes, a few times, for each. */
+  private static final long REST_NANOS = 200_000;
+
+  private static final long REST_NANOS_A_WORD = 200;
 
   private final long most;
   private final MapTerm flag;
-  private long turnsLeft;
+
+  /** When it is time to look again. */
+  private long next = System.nanoTime();
 
   private HeapLimit(long most, MapTerm flag) {
     this.most = most;
@@ -38,9 +42,9 @@ final class HeapLimit {
     process.rewatch();
   }
 
-  /** A turn is over. */
+  /** A turn is over, or the process is about to wait. */
   void turnEnded(Process self) {
-    if (--turnsLeft < 0) {
+    if (System.nanoTime() - next >= 0) {
       look(self);
     }
   }
@@ -59,7 +63,7 @@ final class HeapLimit {
     if (!self.flags().keepsMessagesOffHeap()) {
       self.mailbox.forEach(words::add);
     }
-    turnsLeft = words.count() / WORDS_A_TURN;
+    next = System.nanoTime() + REST_NANOS + REST_NANOS_A_WORD * words.count();
     if (words.isOver()) {
       exceeded(self, words.count());
     }

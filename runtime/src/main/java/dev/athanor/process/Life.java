@@ -32,28 +32,22 @@ final class Life {
   static void live(Process process) {
     Object reason = RUNTIME_FAILURE;
     try {
-      reason = lastReason(process);
-    } finally {
-      end(process, reason);
-    }
-  }
-
-  private static Object lastReason(Process process) {
-    try {
-      return run(process);
+      reason = run(process);
     } catch (ProcessExit exit) {
-      return exit.reason();
+      reason = exit.reason();
     } catch (ErlangException exception) {
-      return reasonOf(process, exception);
+      reason = reasonOf(process, exception);
     } catch (OutOfMemoryError error) {
       // Not even the trace: it may be this process that took the memory, and it still holds it.
       rescueOthers();
-      return OUT_OF_MEMORY_REASON;
+      reason = OUT_OF_MEMORY_REASON;
     } catch (StackOverflowError error) {
       rescueOthers();
-      return reasonOf(process, translated(error));
+      reason = reasonOf(process, translated(error));
     } catch (Throwable failure) {
-      return reasonOf(process, translated(failure));
+      reason = reasonOf(process, translated(failure));
+    } finally {
+      end(process, reason);
     }
   }
 
@@ -76,7 +70,7 @@ final class Life {
     while (true) {
       try {
         process.handleSignals();
-        if (SystemMonitor.isOn) {
+        if (Receiver.timed) {
           process.turnBegins();
         }
         process.resume();
@@ -166,23 +160,25 @@ final class Life {
       this.reason = reason;
     }
 
+    /** Those it watched first: nobody who learns of its end is to find it among the watchers of another. */
     void tellAll() {
-      if (process.hasLinks()) {
-        process.links().forEach(other -> tell(other, Exit.ofLink(identity, reason)));
-      }
       if (process.hasMonitors()) {
-        var monitors = process.monitors();
-        monitors.forEachIncoming(
-            (reference, watcher) -> {
-              Monitors.tell(watcher, reference, reason);
-              count();
-            });
-        monitors.forEachOutgoing(
+        process.monitors().forEachOutgoing(
             (reference, watched) -> {
               var target = watched instanceof Monitors.Watch watch ? watch.target() : watched;
               if (target instanceof Pid || target instanceof Port) {
                 tell(target, new Monitors.Demonitor(reference));
               }
+            });
+      }
+      if (process.hasLinks()) {
+        process.links().forEach(other -> tell(other, Exit.ofLink(identity, reason)));
+      }
+      if (process.hasMonitors()) {
+        process.monitors().forEachIncoming(
+            (reference, watcher) -> {
+              Monitors.tell(watcher, reference, reason);
+              count();
             });
       }
     }

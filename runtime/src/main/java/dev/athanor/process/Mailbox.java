@@ -3,8 +3,7 @@ package dev.athanor.process;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Reference;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -29,15 +28,15 @@ final class Mailbox extends Envelope {
   /** In the inbox of a process that has ended. */
   private static final Envelope CLOSED = new Envelope(null);
 
-  private static final VarHandle INBOX;
+  /** Not a {@code VarHandle}, which is three times as many calls until the compilers have seen it: a cold program would feel that. */
+  private static final AtomicReferenceFieldUpdater<Mailbox, Envelope> INBOX =
+      AtomicReferenceFieldUpdater.newUpdater(Mailbox.class, Envelope.class, "inbox");
 
-  static {
-    try {
-      INBOX = MethodHandles.lookup().findVarHandle(Mailbox.class, "inbox", Envelope.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
+  /**
+   * The length from which on the system monitor is told of a mailbox. Read without synchronisation: who sees it late tells later. It is here, and not with the rest
+   * of that, so that no class has to be initialised on the way of a message: whose stack ends there would spoil it for all.
+   */
+  static int toldFrom = Integer.MAX_VALUE;
 
   /** What a {@link #push} has met. */
   enum Found {
@@ -136,7 +135,7 @@ final class Mailbox extends Envelope {
   void collect(Process owner) {
     int before = length;
     woken = false;
-    collected = (Envelope) INBOX.getAndSet(this, null);
+    collected = INBOX.getAndSet(this, null);
     if (collected == SLEEPING) {
       collected = null;
     }
@@ -150,7 +149,7 @@ final class Mailbox extends Envelope {
     if (Recorder.isLarger(before, length) && Recorder.isOn()) {
       Recorder.grew(owner, length);
     }
-    if (length >= alarm || length >= SystemMonitor.longQueue) {
+    if (length >= alarm || length >= toldFrom) {
       owner.lookAtMailbox();
     }
   }
@@ -270,7 +269,7 @@ final class Mailbox extends Envelope {
 
   /** Closes the mailbox of a process that ends; signals not acted on bounce. */
   void close() {
-    var late = (Envelope) INBOX.getAndSet(this, CLOSED);
+    var late = INBOX.getAndSet(this, CLOSED);
     if (acting != null) {
       acting.bounce();
     }

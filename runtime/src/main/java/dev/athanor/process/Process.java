@@ -195,7 +195,7 @@ public final class Process extends Receiver {
 
   /** A turn is over that somebody watches. */
   void turnEnds() {
-    if (SystemMonitor.isOn) {
+    if (timed) {
       timeTurn();
     }
     if (extras == null) {
@@ -230,7 +230,7 @@ public final class Process extends Receiver {
     if (trace != null) {
       Trace.scheduled(this, true);
     }
-    if (SystemMonitor.isOn) {
+    if (timed) {
       turnBegins();
     }
   }
@@ -240,7 +240,7 @@ public final class Process extends Receiver {
     if (mailbox.length() >= mailbox.alarm) {
       extras().limit.mailboxGrew(this);
     }
-    if (mailbox.length() >= SystemMonitor.longQueue && !extras().longMailbox) {
+    if (mailbox.length() >= Mailbox.toldFrom && !extras().longMailbox) {
       extras.longMailbox = SystemMonitor.isLong(this, mailbox.length(), false);
       rewatch();
     }

@@ -16,6 +16,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   final Fiber fiber;
   final Mailbox mailbox = new Mailbox();
 
+  /** Whether the system monitor wants to know how long turns are; read and kept here as {@link Mailbox#toldFrom} is. */
+  static boolean timed;
+
   /** How long the {@code receive} under way waits; the object is kept for the next one. */
   private Patience patience;
 
@@ -47,7 +50,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   public void endTurn() {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
-    if (watched || SystemMonitor.isOn) {
+    if (watched || timed) {
       self().turnEnds();
     }
     handleSignals();
@@ -120,7 +123,11 @@ public abstract sealed class Receiver extends TailCalls permits Process {
         waiting = false;
         return message;
       }
-      await();
+      // As await(), which would be one more frame on the stack of every process that waits.
+      spent += REDUCTIONS - reductions;
+      reductions = REDUCTIONS;
+      waiting = true;
+      fiber.await();
     }
   }
 
@@ -160,7 +167,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     spent += REDUCTIONS - reductions;
     reductions = REDUCTIONS;
     waiting = true;
-    if (watched || SystemMonitor.isOn) {
+    if (watched || timed) {
       self().awaitWatched();
     } else {
       fiber.await();

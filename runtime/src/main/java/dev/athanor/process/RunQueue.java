@@ -1,8 +1,7 @@
 package dev.athanor.process;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The fibers that wait for one carrier, first in, first out. Only the carrier that owns it adds; anybody takes, so an idle carrier can
@@ -15,41 +14,37 @@ import java.util.Arrays;
  */
 final class RunQueue {
   private static final int SMALLEST = 256;
-  private static final VarHandle HEAD;
-  private static final VarHandle TAIL;
+  private final AtomicLong head = new AtomicLong();
+  private final AtomicLong tail = new AtomicLong();
 
-  static {
-    try {
-      var lookup = MethodHandles.lookup();
-      HEAD = lookup.findVarHandle(RunQueue.class, "head", long.class);
-      TAIL = lookup.findVarHandle(RunQueue.class, "tail", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
+  /** What {@code tail} is, for the owner. */
+  private long end;
 
-  private volatile long head;
-  private volatile long tail;
   private volatile VirtualFiber[] ring = new VirtualFiber[SMALLEST];
 
   /** Adds at the end. Only the owner calls it. What it wrote before is seen by whoever takes the fiber. */
   void add(VirtualFiber fiber) {
-    long end = (long) TAIL.get(this);
-    long begin = head;
+    long begin = head.get();
     var elements = ring;
     long size = end - begin;
     if (size == elements.length) {
-      elements = resized(elements, begin, end, elements.length << 1);
+      elements = resized(elements, begin, elements.length << 1);
     } else if (elements.length > SMALLEST && size < elements.length >> 3) {
       // A burst has passed: let go of the large array and the ended fibers it still names.
-      elements = resized(elements, begin, end, elements.length >> 1);
+      elements = resized(elements, begin, elements.length >> 1);
     }
     elements[(int) end & elements.length - 1] = fiber;
-    // A volatile write: the owner goes on to look for idle carriers, which look at the tail before they sleep.
-    tail = end + 1;
+    end++;
+    if (size == 0) {
+      // Nobody takes the only one from a carrier that gets on, so nobody has to be told at once.
+      tail.lazySet(end);
+    } else {
+      // With a fence: the owner goes on to look for idle carriers, which look at the tail before they sleep.
+      tail.set(end);
+    }
   }
 
-  private VirtualFiber[] resized(VirtualFiber[] old, long begin, long end, int length) {
+  private VirtualFiber[] resized(VirtualFiber[] old, long begin, int length) {
     var changed = new VirtualFiber[length];
     for (long at = begin; at < end; at++) {
       changed[(int) at & length - 1] = old[(int) at & old.length - 1];
@@ -61,13 +56,13 @@ final class RunQueue {
   /** Takes the first, or {@code null} when there is none. Any thread. */
   VirtualFiber take() {
     while (true) {
-      long begin = head;
-      if (begin >= tail) {
+      long begin = head.get();
+      if (begin >= tail.get()) {
         return null;
       }
       var elements = ring;
       var fiber = elements[(int) begin & elements.length - 1];
-      if (HEAD.compareAndSet(this, begin, begin + 1)) {
+      if (head.compareAndSet(begin, begin + 1)) {
         return fiber;
       }
     }
@@ -75,16 +70,16 @@ final class RunQueue {
 
   /** How many wait: exact when the owner asks and nobody steals. */
   int size() {
-    return (int) Math.max(0, tail - head);
+    return (int) Math.max(0, tail.get() - head.get());
   }
 
   /** Grows with each one taken. */
   long position() {
-    return head;
+    return head.get();
   }
 
   boolean isEmpty() {
-    return head >= tail;
+    return head.get() >= tail.get();
   }
 
   /** Forgets fibers that were taken long ago. Only the owner calls it, before it sleeps. */

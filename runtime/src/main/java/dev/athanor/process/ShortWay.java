@@ -17,7 +17,11 @@ import java.lang.invoke.MethodType;
  * processes yield.
  */
 final class ShortWay {
-  private static final MethodHandle LEAVE;
+  /**
+   * Leaves the carrier; returns in the thread's next turn, or at once, with {@code false}, where the thread cannot be unmounted. Given the current thread.
+   */
+  static final MethodHandle LEAVE;
+
   private static final MethodHandle MOUNT;
   private static final MethodHandle CONTINUE;
   private static final MethodHandle UNMOUNT;
@@ -87,16 +91,7 @@ final class ShortWay {
     }
   }
 
-  /** Leaves the carrier; returns in the thread's next turn, or at once, with {@code false}, where the thread cannot be unmounted. */
-  static boolean leave(Thread current) {
-    try {
-      return (boolean) LEAVE.invokeExact(current);
-    } catch (Throwable failure) {
-      throw unchecked(failure);
-    }
-  }
-
-  /** Goes on with a thread that has left by {@link #leave}, on the calling platform thread, until it leaves, blocks or ends. */
+  /** Goes on with a thread that has left by {@link #LEAVE}, on the calling platform thread, until it leaves, blocks or ends. */
   static void goOn(Thread thread, Object continuation) {
     try {
       MOUNT.invokeExact(thread);
@@ -110,7 +105,7 @@ final class ShortWay {
     }
   }
 
-  /** The thread has not left by {@link #leave}: it has blocked or ended, which the JDK has to know. */
+  /** The thread has not left by {@link #LEAVE}: it has blocked or ended, which the JDK has to know. */
   static void settle(Thread thread, Object continuation) {
     try {
       if ((boolean) IS_DONE.invokeExact(continuation)) {
@@ -123,7 +118,8 @@ final class ShortWay {
     }
   }
 
-  private static Error unchecked(Throwable failure) {
+  /** To be thrown where a handle has failed. */
+  static Error unchecked(Throwable failure) {
     return switch (failure) {
       case RuntimeException exception -> throw exception;
       case Error error -> throw error;

@@ -13,6 +13,9 @@ import dev.athanor.term.Tuple;
 public final class Spawn {
   private static final Atom APPLY = Atom.of("apply");
 
+  /** What new processes begin with where that is not {@link Flags#DEFAULT}; otherwise {@code null}. */
+  static volatile Flags flags;
+
   /** What new processes are traced with, or {@code null}. */
   static volatile Trace traced;
 
@@ -88,7 +91,7 @@ public final class Spawn {
 
   private static Process make(Process parent) {
     var child = new Process(parent.fiber.scheduler(), parent);
-    if (Flags.areSetForNew()) {
+    if (flags != null) {
       child.extras().flags(Flags.initial());
       child.flagsChanged();
     }

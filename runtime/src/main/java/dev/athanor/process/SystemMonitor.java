@@ -21,12 +21,6 @@ public final class SystemMonitor {
   private static final Atom OUT = Atom.of("out");
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** Whether turns are timed. Read on busy ways without synchronisation: somebody who sees it late tells of a turn less. */
-  static boolean isOn;
-
-  /** The length from which on a mailbox is told of, read as {@link #isOn} is. */
-  static int longQueue = Integer.MAX_VALUE;
-
   private static volatile Settings settings;
 
   private SystemMonitor() {}
@@ -44,8 +38,8 @@ public final class SystemMonitor {
   /** Changes what is told; {@code null} for nothing. */
   public static void change(Settings changed) {
     settings = changed;
-    longQueue = changed == null || changed.longQueue < 0 ? Integer.MAX_VALUE : (int) Math.min(changed.longQueue, Integer.MAX_VALUE);
-    isOn = changed != null && changed.longSchedule >= 0;
+    Mailbox.toldFrom = changed == null || changed.longQueue < 0 ? Integer.MAX_VALUE : (int) Math.min(changed.longQueue, Integer.MAX_VALUE);
+    Receiver.timed = changed != null && changed.longSchedule >= 0;
   }
 
   /** What is told, or {@code null}; nothing is when the process that it is told to has ended. */

@@ -134,9 +134,11 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     place.leaving = how;
     boolean left = false;
     try {
-      left = ShortWay.leave(thread);
+      left = (boolean) ShortWay.LEAVE.invokeExact(thread);
     } catch (StackOverflowError tooLarge) {
       keptTurns = KEPT_TURNS;
+    } catch (Throwable failure) {
+      throw ShortWay.unchecked(failure);
     } finally {
       if (!left) {
         place.leaving = Seat.STAYS;

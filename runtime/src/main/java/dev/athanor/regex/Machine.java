@@ -6,6 +6,7 @@ import dev.athanor.regex.Node.Greed;
 import dev.athanor.regex.Node.Place;
 import dev.athanor.regex.Node.Verb;
 import dev.athanor.term.Bitstring;
+import dev.athanor.text.ByteSearch;
 import dev.athanor.text.Graphemes;
 import dev.athanor.text.Utf8;
 import java.util.Arrays;
@@ -184,12 +185,7 @@ final class Machine {
   }
 
   private int indexOf(int octet, int start) {
-    for (int at = start; at < end; at++) {
-      if ((bytes[at] & 0xff) == octet) {
-        return at;
-      }
-    }
-    return -1;
+    return ByteSearch.indexOf(bytes, (byte) octet, start, end);
   }
 
   private int skipTo(boolean[] firstBytes, int start) {

@@ -9,22 +9,31 @@ public final class Equality {
 
   private Equality() {}
 
-  /** {@code a === b}. */
+  /** {@code a === b}. Small, so that it is compiled into its callers with the answers for identical terms, integers and atoms. */
   public static boolean exact(Object a, Object b) {
+    if (a == b) {
+      return true;
+    }
+    if (a instanceof Long x) {
+      return b instanceof Long y && x.longValue() == y.longValue();
+    }
+    return !(a instanceof Atom) && exactCompound(a, b);
+  }
+
+  private static boolean exactCompound(Object a, Object b) {
     var x = a;
     var y = b;
-    while (x != y) {
-      if (x instanceof Cons left && y instanceof Cons right) {
-        if (!exact(left.head, right.head)) {
-          return false;
-        }
-        x = left.tail;
-        y = right.tail;
-      } else {
-        return exactNoList(x, y);
+    while (x instanceof Cons left && y instanceof Cons right) {
+      if (!exact(left.head, right.head)) {
+        return false;
+      }
+      x = left.tail;
+      y = right.tail;
+      if (x == y) {
+        return true;
       }
     }
-    return true;
+    return exactNoList(x, y);
   }
 
   private static boolean exactNoList(Object a, Object b) {

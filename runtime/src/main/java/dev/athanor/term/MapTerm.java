@@ -19,6 +19,19 @@ public abstract sealed class MapTerm permits ShapeMap, TrieMap {
     return keysAndValues.length <= 2 * SMALL ? ShapeMap.ofEntries(keysAndValues) : TrieMap.ofEntries(keysAndValues);
   }
 
+  /** A map of keys that all have one value. The array is kept. */
+  public static MapTerm ofKeys(Object[] keys, Object value) {
+    if (keys.length <= SMALL) {
+      return ShapeMap.ofSmall(keys, value);
+    }
+    var entries = new Object[2 * keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      entries[2 * i] = keys[i];
+      entries[2 * i + 1] = value;
+    }
+    return TrieMap.ofEntries(entries);
+  }
+
   /** How many entries. */
   public abstract int size();
 

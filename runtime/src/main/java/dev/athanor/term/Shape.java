@@ -25,6 +25,9 @@ public final class Shape {
   /** The known ways to add a key; replaced as a whole, never changed. Losing one that another thread adds at the same time costs only time. */
   private volatile Transition[] transitions = {};
 
+  /** How it was merged with another last: programs merge the same kinds of maps at one place. Losing it costs only time. */
+  private volatile Merge merge;
+
   private Shape(Object[] keys, boolean interned) {
     this.keys = keys;
     this.interned = interned;
@@ -173,6 +176,48 @@ public final class Shape {
     more[at] = key;
     System.arraycopy(keys, at, more, at + 1, keys.length - at);
     return new Transition(key, at, ofSorted(more));
+  }
+
+  /**
+   * How a map of this shape and one of another make one map.
+   *
+   * @param that the other shape
+   * @param result the shape of all keys
+   * @param left the index in it of each key of this shape
+   * @param right the index in it of each key of the other
+   */
+  record Merge(Shape that, Shape result, int[] left, int[] right) {}
+
+  /** How maps of this shape and of another are merged; {@code null} unless both are interned and there are not too many keys. */
+  Merge merge(Shape that) {
+    var known = merge;
+    return known != null && known.that == that ? known : newMerge(that);
+  }
+
+  private Merge newMerge(Shape that) {
+    int most = keys.length + that.keys.length;
+    if (!interned || !that.interned || most > MapTerm.SMALL) {
+      return null;
+    }
+    var all = Arrays.copyOf(keys, most);
+    int size = keys.length;
+    for (var key : that.keys) {
+      if (indexOf(key) < 0) {
+        all[size++] = key;
+      }
+    }
+    var result = of(Arrays.copyOf(all, size));
+    var known = new Merge(that, result, result.indexesOf(keys), result.indexesOf(that.keys));
+    merge = known;
+    return known;
+  }
+
+  private int[] indexesOf(Object[] wanted) {
+    var indexes = new int[wanted.length];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = indexOf(wanted[i]);
+    }
+    return indexes;
   }
 
   /** The shape without the key at an index. */

@@ -39,6 +39,21 @@ public final class ShapeMap extends MapTerm {
     return of(shape, values, size);
   }
 
+  /** A map of at most {@link MapTerm#SMALL} keys that all have one value; the array is kept. */
+  static ShapeMap ofSmall(Object[] keys, Object value) {
+    int size = 0;
+    for (int i = 0; i < keys.length; i++) {
+      var key = keys[i];
+      int index = indexIn(keys, size, key);
+      if (index < 0) {
+        insert(keys, size++, -index - 1, key);
+      }
+    }
+    var values = new Object[size];
+    Arrays.fill(values, value);
+    return of(Shape.ofSorted(size == keys.length ? keys : Arrays.copyOf(keys, size)), values, size);
+  }
+
   /** As {@link #ofEntries}, for keys that are not all atoms: there are no shapes on the way to share. */
   private static ShapeMap ofMixedEntries(Object[] keysAndValues) {
     int most = keysAndValues.length / 2;
@@ -139,6 +154,23 @@ public final class ShapeMap extends MapTerm {
   }
 
   private MapTerm merge(ShapeMap that) {
+    var known = shape.merge(that.shape);
+    if (known == null) {
+      return mergeByKeys(that);
+    }
+    var all = new Object[known.result().size()];
+    place(values, known.left(), all);
+    place(that.values, known.right(), all);
+    return new ShapeMap(known.result(), all);
+  }
+
+  private static void place(Object[] values, int[] places, Object[] all) {
+    for (int i = 0; i < values.length; i++) {
+      all[places[i]] = values[i];
+    }
+  }
+
+  private MapTerm mergeByKeys(ShapeMap that) {
     int most = values.length + that.values.length;
     if (most > SMALL) {
       MapTerm merged = this;

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * overlap.
  */
 public final class Needles {
+  /** Up to so many bytes are compared by a plain loop. */
+  private static final int SHORT = 16;
+
   private final Bitstring[] needles;
 
   /** Whether a byte begins one of several needles; unused where there is but one. */
@@ -50,13 +53,12 @@ public final class Needles {
     var needle = needles[0];
     int last = end - needle.size;
     byte lead = (byte) only;
-    for (int at = from; at <= last; at++) {
-      if (bytes[at] == lead && startsWith(bytes, at, end, needle)) {
-        matchEnd = at + needle.size;
-        return at;
-      }
+    int at = ByteSearch.indexOf(bytes, lead, from, last + 1);
+    while (at >= 0 && !startsWith(bytes, at, end, needle)) {
+      at = ByteSearch.indexOf(bytes, lead, at + 1, last + 1);
     }
-    return -1;
+    matchEnd = at + needle.size;
+    return at;
   }
 
   private int findAny(byte[] bytes, int from, int end) {
@@ -82,9 +84,23 @@ public final class Needles {
     return longest;
   }
 
+  private static boolean startsWithShort(byte[] bytes, int at, int end, Bitstring part) {
+    if (end - at < part.size) {
+      return false;
+    }
+    for (int i = 0; i < part.size; i++) {
+      if (bytes[at + i] != part.bytes[part.offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the aligned binary stands at {@code at}. */
   public static boolean startsWith(byte[] bytes, int at, int end, Bitstring part) {
-    return end - at >= part.size
-        && Arrays.equals(bytes, at, at + part.size, part.bytes, part.offset, part.offset + part.size);
+    return part.size <= SHORT
+        ? startsWithShort(bytes, at, end, part)
+        : end - at >= part.size
+            && Arrays.equals(bytes, at, at + part.size, part.bytes, part.offset, part.offset + part.size);
   }
 }

@@ -200,17 +200,17 @@ final class SignalModel {
     me.wanted = null;
     names.values().removeIf(holder -> holder == me.id);
     me.inbox.forEach(told -> bounce(me.id, told));
+    me.watching.forEach((monitor, target) -> {
+      if (target >= 0) {
+        tell(target, new Told.Unwatch(monitor));
+      }
+    });
     me.links.forEach((other, state) -> {
       if (state == 0) {
         tell(other, new Told.Exit(me.id, reason, true));
       }
     });
     me.watchedBy.forEach((monitor, watcher) -> tell(watcher, new Told.Down(monitor, reason)));
-    me.watching.forEach((monitor, target) -> {
-      if (target >= 0) {
-        tell(target, new Told.Unwatch(monitor));
-      }
-    });
   }
 
   private void tell(int to, Told told) {

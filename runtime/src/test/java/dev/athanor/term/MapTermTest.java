@@ -39,6 +39,54 @@ class MapTermTest {
   }
 
   @Test
+  void mergesLikePutsOneByOne() {
+    var random = new Random(23);
+    for (int round = 0; round < 2_000; round++) {
+      var left = randomMap(random);
+      var right = randomMap(random);
+      var expected = left;
+      for (var key : right.keys()) {
+        expected = expected.put(key, right.get(key));
+      }
+      var merged = left.merge(right);
+      assertTrue(Equality.exact(expected, merged));
+      assertArrayEquals(expected.keys(), merged.keys());
+    }
+  }
+
+  /** Mostly of atoms, as the same shapes are to meet again; sizes up to and beyond those of small maps. */
+  private static MapTerm randomMap(Random random) {
+    MapTerm map = MapTerm.EMPTY;
+    int kinds = random.nextInt(4) == 0 ? 40 : 5;
+    for (int i = random.nextInt(kinds); i > 0; i--) {
+      Object key = random.nextInt(20) == 0 ? (Object) (long) random.nextInt(3) : Atom.of("k" + random.nextInt(kinds));
+      map = map.put(key, (long) random.nextInt(1000));
+    }
+    return map;
+  }
+
+  @Test
+  void mapsOfKeysWithOneValue() {
+    var random = new Random(24);
+    for (int round = 0; round < 500; round++) {
+      var keys = new Object[random.nextInt(60)];
+      MapTerm expected = MapTerm.EMPTY;
+      for (int i = 0; i < keys.length; i++) {
+        int number = random.nextInt(30);
+        keys[i] = switch (random.nextInt(3)) {
+          case 0 -> (Object) (long) number;
+          case 1 -> (double) number;
+          default -> Atom.of("k" + number);
+        };
+        expected = expected.put(keys[i], Atoms.OK);
+      }
+      var map = MapTerm.ofKeys(keys, Atoms.OK);
+      assertTrue(Equality.exact(expected, map));
+      assertArrayEquals(expected.keys(), map.keys());
+    }
+  }
+
+  @Test
   void equalMapsAreListedAlikeHoweverTheyCameAbout() {
     var random = new Random(22);
     for (int round = 0; round < 300; round++) {

@@ -119,10 +119,24 @@ final class Calls {
       }
       var primitive = Primitive.of(function, quoted.size());
       if (primitive != null) {
-        return new Expr.Operation(primitive, in.arguments(quoted, out), line);
+        return operation(primitive, in.arguments(quoted, out), line);
       }
     }
     return remote(module, function, in.arguments(quoted, out), line);
+  }
+
+  /** A constant comes last where the order makes no difference but to those who read the error, as in the reference. */
+  private static Expr operation(Primitive primitive, List<Expr> operands, int line) {
+    boolean swaps = primitive.isCommutative() && isConstant(operands.get(0)) && !isConstant(operands.get(1));
+    return new Expr.Operation(primitive, swaps ? operands.reversed() : operands, line);
+  }
+
+  private static boolean isConstant(Expr expr) {
+    return switch (expr) {
+      case Expr.Const _ -> true;
+      case Expr.Operation(_, var operands, _) -> operands.stream().allMatch(Calls::isConstant);
+      default -> false;
+    };
   }
 
   /** A call of an exported function of a known module. */

@@ -149,6 +149,8 @@ public sealed interface Expr {
 
   /** What compiled code asks of the process. */
   enum Action {
+    /** Counts a reduction. */
+    COUNT,
     /** Starts to look at the mailbox, waiting without end; with a reference, which all messages wanted contain: from where it was made. */
     RECEIVE,
     /** The same with a time limit, which comes first. */

@@ -15,11 +15,14 @@ public final class Lower {
     all.forEach(function -> Outline.cut(function, program.made()::add));
     if (knowledge.optimises()) {
       all.forEach(SelfCalls::toLoop);
+      all.forEach(Walks::along);
     }
     CallGraph.analyse(program);
     if (knowledge.optimises()) {
       Kinds.analyse(program);
       Unboxing.choose(program);
+      program.functions().forEach(Counting::sink);
+      program.made().forEach(Counting::sink);
     }
     return program;
   }

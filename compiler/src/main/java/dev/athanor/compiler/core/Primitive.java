@@ -103,6 +103,14 @@ public enum Primitive {
     return result;
   }
 
+  /** Whether it is an operator on numbers whose operands may change places. */
+  public boolean isCommutative() {
+    return switch (this) {
+      case ADD, MULTIPLY, BIT_AND, BIT_OR, BIT_XOR -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is an operator on numbers. */
   public boolean isArithmetic() {
     return ordinal() <= ABS.ordinal();

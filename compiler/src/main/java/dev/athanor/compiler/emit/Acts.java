@@ -17,7 +17,7 @@ final class Acts {
   /** Whether the action gives nothing. */
   static boolean isVoid(Action action) {
     return switch (action) {
-      case RECEIVE, RECEIVE_WITHIN, ACCEPT, ADD_TO_LIST, ADD_REVERSED, ADD_BITS, SET_SEEN -> true;
+      case COUNT, RECEIVE, RECEIVE_WITHIN, ACCEPT, ADD_TO_LIST, ADD_REVERSED, ADD_BITS, SET_SEEN -> true;
       default -> false;
     };
   }
@@ -31,6 +31,7 @@ final class Acts {
   static void emit(Code code, Action action, List<Expr> arguments, int line) {
     code.line(line);
     switch (action) {
+      case COUNT -> code.self().out.invokestatic(Descs.CALLS, "count", Descs.OF_PROCESS);
       case RECEIVE, RECEIVE_WITHIN -> receive(code, action, arguments);
       case NEXT_MESSAGE -> code.self().out.invokevirtual(Descs.PROCESS, "nextMessage", MethodTypeDesc.of(CD_Object));
       case ACCEPT -> code.self().out.invokevirtual(Descs.PROCESS, "acceptMessage", MethodTypeDesc.of(CD_void));
@@ -89,7 +90,7 @@ final class Acts {
       case RANGE_FIRST -> "rangeFirst";
       case RANGE_STEP -> "rangeStep";
       case RANGE_SIZE -> "rangeSize";
-      case RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, ACCEPT, FIELD_WITH_PARENTHESES -> throw new IllegalStateException(action.name());
+      case COUNT, RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, ACCEPT, FIELD_WITH_PARENTHESES -> throw new IllegalStateException(action.name());
     };
   }
 }
