@@ -4,7 +4,7 @@ defmodule Athanor.Observer.Top do
   @items [:current_function, :initial_call, :dictionary, :message_queue_len]
 
   # How many words of a process are counted: of those shown, and of each where all are sorted by them.
-  @most 5_000_000
+  @most 1_000_000
   @most_of_each 100_000
 
   @patience 500
