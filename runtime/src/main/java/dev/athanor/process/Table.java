@@ -15,7 +15,7 @@ final class Table<K, V> {
   /** Keys at even places, their values after them. {@code null} while {@link #large} is there. */
   private Object[] small = {};
 
-  private HashMap<K, V> large;
+  private LinkedHashMap<K, V> large;
 
   int size() {
     return large != null ? large.size() : small.length / 2;
