@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 
 /**
  * A changeable map from terms to anything, for the owner's thread only. Up to {@value #SMALL} entries are kept in one array and found by
- * looking through it, which is fast and takes 8 bytes an entry; more are kept in a hash map. Most processes have one link and a few
+ * looking through it, which is fast and takes 8 bytes an entry; more are kept in a hash map that knows their order. Most processes have one link and a few
  * dictionary entries, a supervisor may have a million.
  */
 final class Table<K, V> {
