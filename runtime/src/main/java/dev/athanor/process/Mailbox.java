@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * What was sent to a process.
  *
- * <p>Two queues. The <em>inbox</em> is a stack that anybody pushes to with one compare-and-set; the owner takes all of it at
+ * <p>Two queues. The <em>inbox</em> is a stack that anybody pushes to with one compare-and-set; the owner takes all that is new at
  * once ({@link #collect}), turns it around and sorts it into the <em>private list</em>, which only the owner touches. So sending never
  * waits, costs the same whatever the length, and draining n messages takes n steps. That the owner sleeps is a mark in the
  * inbox itself ({@link #SLEEPING}): the sender whose compare-and-set replaces the mark is the one, and the only one, that has to wake it.
@@ -50,8 +50,8 @@ final class Mailbox extends Envelope {
 
   private volatile Envelope inbox;
 
-  /** Collected, newest first, and not turned around yet: there is some only inside {@link #collect}. */
-  private Envelope collected;
+  /** The newest that has been collected and still stands in the inbox; {@code null} where the inbox is empty or the owner sleeps. */
+  private Envelope seen;
 
   /** Turned around but not sorted in yet, oldest first: there is some only while {@link #sortIn} runs or after a deadly signal. */
   private Envelope unsorted;
@@ -113,7 +113,17 @@ final class Mailbox extends Envelope {
 
   /** Marks that the owner sleeps, unless something has arrived. */
   boolean fallAsleep() {
-    return inbox == null && INBOX.compareAndSet(this, null, SLEEPING);
+    var newest = seen;
+    if (inbox != newest) {
+      return false;
+    }
+    // Before: once the mark is set somebody else may run the owner.
+    seen = null;
+    if (INBOX.compareAndSet(this, newest, SLEEPING)) {
+      return true;
+    }
+    seen = newest;
+    return false;
   }
 
   /** Whether the owner is marked as sleeping. Any thread. */
@@ -123,11 +133,12 @@ final class Mailbox extends Envelope {
 
   /** Whether something waits to be collected. */
   boolean hasNews() {
-    return inbox != null;
+    return inbox != seen;
   }
 
   /**
-   * Takes everything from the inbox, acts on signals and appends messages to the list, in the order they came.
+   * Takes everything from the inbox that is new, acts on signals and appends messages to the list, in the order they came. The newest stays in the inbox, as
+   * the mark up to which all has been taken: that saves an atomic operation for each message that is waited for.
    *
    * <p>The owner may run out of stack or memory at any call in here, and dies then. So what has been taken is always in a field, where {@link #close}
    * finds it: nobody may wait forever for the answer to a signal that got lost.
@@ -135,15 +146,17 @@ final class Mailbox extends Envelope {
   void collect(Process owner) {
     int before = length;
     woken = false;
-    collected = INBOX.getAndSet(this, null);
-    if (collected == SLEEPING) {
-      collected = null;
+    if (inbox == SLEEPING) {
+      INBOX.compareAndSet(this, SLEEPING, null);
     }
-    while (collected != null) {
-      var newest = collected;
-      collected = newest.next;
+    var taken = seen;
+    var newest = inbox;
+    seen = newest;
+    while (newest != taken) {
+      var older = newest.next;
       newest.next = unsorted;
       unsorted = newest;
+      newest = older;
     }
     sortIn(owner);
     if (Recorder.isLarger(before, length) && Recorder.isOn()) {
@@ -274,10 +287,9 @@ final class Mailbox extends Envelope {
       acting.bounce();
     }
     bounceAll(unsorted);
-    bounceAll(turned(collected));
-    bounceAll(turned(late == SLEEPING ? null : late));
+    bounceAll(late == SLEEPING ? null : turned(late, seen));
     acting = null;
-    unsorted = collected = null;
+    unsorted = seen = null;
     next = null;
     last = before = this;
     offered = null;
@@ -287,9 +299,9 @@ final class Mailbox extends Envelope {
   }
 
   /** What came first is first afterwards: answers keep the order of what they answer. */
-  private static Envelope turned(Envelope newest) {
+  private static Envelope turned(Envelope newest, Envelope taken) {
     Envelope oldest = null;
-    for (var rest = newest; rest != null; ) {
+    for (var rest = newest; rest != taken; ) {
       var older = rest.next;
       rest.next = oldest;
       oldest = rest;

@@ -1,6 +1,7 @@
 package dev.athanor.process;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -10,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p><b>Waiting.</b> A process that waits does not park, it leaves its carrier by the {@link ShortWay}. When it has been unmounted, the carrier marks its mailbox
  * as sleeping and forgets it; or, when something has arrived meanwhile, queues it. Whoever takes the mark away queues it again. So a wait
  * costs one compare-and-set, a wake-up one more, and none of the bookkeeping of {@code LockSupport}; and as the mark is set after
- * unmounting, a turn is never queued while the thread is still mounted. A turn queued once too often does no harm: the process looks in its inbox
- * and waits again.
+ * unmounting, a turn is never queued while the thread is still mounted. A turn queued once too often ({@link Life#rescueOthers}) does no harm: only one who
+ * takes {@link #nextTurn} gives it, and a process that is woken for nothing looks in its inbox and waits again.
  *
  * <p>Where the short way is closed, the process yields: after the JDK has unmounted it, it asks {@link #execute} for another turn, on the carrier, and
  * the same happens there.
@@ -21,6 +22,18 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class VirtualFiber extends Fiber implements Executor, Runnable {
   private static final short KEPT_TURNS = 500;
+
+  /** It runs, or waits in Java code where the JDK knows when it goes on. */
+  private static final int NONE = 0;
+
+  /** It has left by the short way, and comes back by it. */
+  private static final int AWAY = 1;
+
+  /** The JDK has asked for its next turn. */
+  private static final int ASKED = 2;
+
+  private static final AtomicIntegerFieldUpdater<VirtualFiber> NEXT_TURN =
+      AtomicIntegerFieldUpdater.newUpdater(VirtualFiber.class, "nextTurn");
 
   private final VirtualScheduler scheduler;
   private final Thread thread;
@@ -39,8 +52,8 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   /** How many more turns it keeps its core without trying to leave it. */
   private short keptTurns;
 
-  /** Whether it has left by the short way, and comes back by it. */
-  private boolean away;
+  /** How its next turn begins. Whoever takes it gives the turn. */
+  private volatile int nextTurn;
 
   /** Set by the process before it yields in order to wait, where the short way is closed. */
   private boolean wantsToWait;
@@ -67,6 +80,7 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   @Override
   public void execute(Runnable turn) {
     this.turn = turn;
+    NEXT_TURN.lazySet(this, ASKED);
     if (wantsToWait) {
       wantsToWait = false;
       if (process.mailbox.fallAsleep()) {
@@ -76,18 +90,21 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     scheduler.enqueue(this);
   }
 
-  /** One turn, on the calling platform thread. */
+  /** One turn, on the calling platform thread; none where somebody else has given it already. */
   void runTurn(Seat place) {
+    int way = nextTurn;
+    if (way == NONE || !NEXT_TURN.compareAndSet(this, way, NONE)) {
+      return;
+    }
     seat = place;
-    if (!away) {
-      turn.run();
-    } else {
-      away = false;
+    if (way == AWAY) {
       ShortWay.goOn(thread, continuation);
       if (place.leaving == Seat.STAYS) {
         ShortWay.settle(thread, continuation);
         return;
       }
+    } else {
+      turn.run();
     }
     // The fiber itself must not be asked: after the JDK's way it may already run on another carrier.
     if (place.leaving != Seat.STAYS) {
@@ -98,10 +115,10 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   private void hasLeft(Seat place) {
     boolean waits = place.leaving == Seat.WAITS;
     place.leaving = Seat.STAYS;
-    away = true;
     if (continuation == null) {
       continuation = ShortWay.continuation(thread);
     }
+    NEXT_TURN.lazySet(this, AWAY);
     if (!waits || !process.mailbox.fallAsleep()) {
       scheduler.enqueueAt(place, this);
     }
