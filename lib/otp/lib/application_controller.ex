@@ -295,9 +295,17 @@ defmodule :application_controller do
 
       :error ->
         report_exit(name, reason, type)
-        if ends_node?(type, reason), do: :init.stop(1)
+        if ends_node?(type, reason), do: :init.stop(end_of_node(name, reason))
         {:noreply, not_running(name, state)}
     end
+  end
+
+  defp end_of_node(name, reason) do
+    :lists.flatten(
+      :io_lib.format(~c"Kernel pid terminated (application_controller) (~tp)", [
+        :lists.flatten(:io_lib.format(~c"~w", [{:application_terminated, name, reason}]))
+      ])
+    )
   end
 
   defp ends_node?(:permanent, _reason), do: true

@@ -83,8 +83,15 @@ defmodule :application_master do
     end
   end
 
+  # Nothing of an application outlives it, supervised or not.
   defp leave(reason) do
-    :ets.delete(:ac_tab, {:master, self()})
+    master = self()
+
+    for pid <- :erlang.processes(), pid != master, :erlang.process_info(pid, :group_leader) == {:group_leader, master} do
+      :erlang.exit(pid, :kill)
+    end
+
+    :ets.delete(:ac_tab, {:master, master})
     exit(reason)
   end
 

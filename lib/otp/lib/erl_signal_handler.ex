@@ -13,6 +13,13 @@ defmodule :erl_signal_handler do
     :ok
   end
 
+  @doc "Stops the node in order, as SIGTERM asks for."
+  @spec terminate() :: :ok
+  def terminate do
+    :error_logger.info_msg(~c"SIGTERM received - shutting down~n")
+    :init.stop()
+  end
+
   @impl true
   def init(_arguments), do: {:ok, []}
 
@@ -21,7 +28,7 @@ defmodule :erl_signal_handler do
   def handle_event(:sigquit, _state), do: :erlang.halt()
 
   def handle_event(:sigterm, state) do
-    :init.stop()
+    terminate()
     {:ok, state}
   end
 

@@ -56,6 +56,7 @@ defmodule :kernel do
     end
 
     :init.on_stop(&stop_applications/0)
+    :init.on_terminate(&:erl_signal_handler.terminate/0)
     _ = :application.start(:logger)
     :ok
   end

@@ -82,4 +82,34 @@ defmodule Otp.SupervisorTest do
     assert :supervisor.terminate_child(sup, again) == :ok
     assert :supervisor.terminate_child(sup, self()) == {:error, :not_found}
   end
+
+  defmodule Changing do
+    def init(key), do: {:ok, :persistent_term.get(key)}
+  end
+
+  test "new specifications come before the children that are in them no more" do
+    key = {__MODULE__, :specs}
+    :persistent_term.put(key, {%{}, [child(:a, :ignore), child(:b, :ignore)]})
+    {:ok, sup} = :supervisor.start_link(Changing, key)
+    :persistent_term.put(key, {%{strategy: :one_for_all}, [child(:a, :ignore), child(:c, :ignore)]})
+    :ok = :sys.suspend(sup)
+    assert :sys.change_code(sup, Changing, 1, 2) == :ok
+    :persistent_term.put(key, {%{strategy: :x}, []})
+    assert :sys.change_code(sup, Changing, 1, 2) == {:error, {:error, {:invalid_strategy, :x}}}
+    :ok = :sys.resume(sup)
+    assert for({id, _, _, _} <- :supervisor.which_children(sup), do: id) == [:b, :c, :a]
+  after
+    :persistent_term.erase({__MODULE__, :specs})
+  end
+
+  test "children are found by pid and id however many there are" do
+    start = {Agent, :start_link, [fn -> 0 end]}
+    specs = for id <- 1..2000, do: %{id: id, start: start, restart: :temporary}
+    {:ok, sup} = start(%{}, specs)
+    pids = for {id, pid, _, _} <- :supervisor.which_children(sup), rem(id, 3) == 0, do: pid
+    Enum.each(pids, &Agent.stop/1)
+    assert :supervisor.count_children(sup)[:specs] == 2000 - length(pids)
+    assert :supervisor.get_childspec(sup, 3) == {:error, :not_found}
+    assert {:ok, %{id: 4}} = :supervisor.get_childspec(sup, 4)
+  end
 end

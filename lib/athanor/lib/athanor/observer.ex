@@ -43,7 +43,8 @@ defmodule Athanor.Observer do
     * `:rows` - how many processes are shown, 20 if nothing is said
     * `:sort` - `:reductions` (work done in the interval), `:messages` or `:memory`
 
-  The memory of a process is an estimate: all share the heap of the JVM.
+  The memory of a process is an estimate that it makes itself, of what can be reached from its stack, its dictionary and its mailbox; where that is very much
+  it stops counting (at 8 MB for those shown). All share the heap of the JVM, and a term that two processes hold counts for both.
 
       iex> Athanor.Observer.top(interval: 0, rows: 3) =~ "reductions"
       true

@@ -45,6 +45,15 @@ defmodule Athanor.ObserverTest do
     Process.exit(agent, :kill)
   end
 
+  test "who holds most comes first where that is asked for" do
+    {:ok, agent} = Agent.start_link(fn -> Enum.to_list(1..40_000) end, name: :observed_holder)
+    [_, _, "", _ | rows] = Observer.top(interval: 0, sort: :memory, rows: 3) |> String.split("\n")
+    row = Enum.find(rows, &(&1 =~ ":observed_holder"))
+    assert [_, kilobytes] = Regex.run(~r/ (\d+) KB /, row)
+    assert String.to_integer(kilobytes) in 640..700
+    Agent.stop(agent)
+  end
+
   test "an unknown order" do
     assert_raise ArgumentError, ~r/expected :sort to be one of/, fn -> Observer.top(sort: :age) end
   end

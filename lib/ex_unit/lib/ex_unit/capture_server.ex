@@ -157,10 +157,17 @@ defmodule ExUnit.CaptureServer do
   @doc "The callback of `:logger`: writes an event to every capture that takes its level."
   def log(event, _config) do
     for {_ref, string_io, level, {formatter, config}} <- :ets.tab2list(@name), logs?(event, level) do
-      IO.write(string_io, formatter.format(event, config))
+      write(string_io, formatter.format(event, config))
     end
 
     :ok
+  end
+
+  # Whoever captures may just have ended, which must not cost the others their handler.
+  defp write(string_io, text) do
+    IO.write(string_io, text)
+  rescue
+    ErlangError -> :ok
   end
 
   defp logs?(_event, nil), do: true

@@ -1,7 +1,12 @@
 defmodule Athanor.Observer.Top do
   @moduledoc false
 
-  @items [:memory, :current_function, :initial_call, :dictionary, :message_queue_len]
+  @items [:current_function, :initial_call, :dictionary, :message_queue_len]
+
+  # How many words of a process are counted: of those shown, and of each where all are sorted by them.
+  @most 1_000_000
+  @most_of_each 100_000
+
   @patience 500
   @sorts [:reductions, :messages, :memory]
 
@@ -29,11 +34,11 @@ defmodule Athanor.Observer.Top do
 
   defp sorted(processes, :memory) do
     options = [max_concurrency: 50, timeout: @patience, on_timeout: :kill_task]
-    memories = Task.async_stream(processes, &Process.info(&1.pid, :memory), options)
+    memories = Task.async_stream(processes, &:athanor_observer.held(&1.pid, @most_of_each), options)
     processes |> Enum.zip(memories) |> Enum.sort_by(fn {_, answer} -> memory(answer) end, :desc) |> Enum.map(&elem(&1, 0))
   end
 
-  defp memory({:ok, {:memory, bytes}}), do: bytes
+  defp memory({:ok, bytes}) when is_integer(bytes), do: bytes
   defp memory(_), do: 0
 
   ## The node
@@ -68,8 +73,12 @@ defmodule Athanor.Observer.Top do
 
   # Asked all at once, so that those that do not answer cost the patience for one.
   defp asked(shown) do
-    tasks = for seen <- shown, do: {seen, Task.async(fn -> Process.info(seen.pid, @items) end)}
+    tasks = for seen <- shown, do: {seen, Task.async(fn -> info(seen.pid) end)}
     for {seen, task} <- tasks, do: {seen, answer(task)}
+  end
+
+  defp info(pid) do
+    with info when is_list(info) <- Process.info(pid, @items), do: [memory: :athanor_observer.held(pid, @most) || 0] ++ info
   end
 
   defp answer(task) do

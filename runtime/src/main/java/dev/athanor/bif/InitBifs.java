@@ -3,6 +3,7 @@ package dev.athanor.bif;
 import dev.athanor.error.BadArgument;
 import dev.athanor.process.CommandLine;
 import dev.athanor.process.Node;
+import dev.athanor.process.OsSignals;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
@@ -75,13 +76,16 @@ public final class InitBifs {
     return Atoms.OK;
   }
 
-  /** Stops the node in order, with a status. Returns at once. */
+  /** Stops the node in order, with a status, or with status 1 and a text that tells why. Returns at once. */
   @Bif
   public static Object stop(Object status) {
-    if (!(status instanceof Long code) || code < 0) {
+    if (status instanceof Long code && code >= 0) {
+      Node.stop((int) (code & 0xff));
+    } else if (Lists.isProper(status)) {
+      Node.stop(ErlangIdentifiers.string(status));
+    } else {
       throw BadArgument.plain(Atoms.BADARG, "init", "stop", status);
     }
-    Node.stop((int) (code & 0xff));
     return Atoms.OK;
   }
 
@@ -116,6 +120,16 @@ public final class InitBifs {
       throw BadArgument.plain(Atoms.BADARG, "init", "on_stop", hook);
     }
     Node.onStop(fun);
+    return Atoms.OK;
+  }
+
+  /** The fun is called when the operating system asks the node to end (SIGTERM). For the library's own use. */
+  @Bif
+  public static Object onTerminate(Process self, Object hook) {
+    if (!(hook instanceof Fun fun)) {
+      throw BadArgument.plain(Atoms.BADARG, "init", "on_terminate", hook);
+    }
+    OsSignals.onTerminate(fun);
     return Atoms.OK;
   }
 }

@@ -1,10 +1,14 @@
 package dev.athanor.bif;
 
+import dev.athanor.error.MatchErrors;
 import dev.athanor.process.Glance;
+import dev.athanor.process.Holdings;
+import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 
 /** What {@code Athanor.Observer} cannot ask of processes themselves. Java because it looks at them without their help, and at the JVM. */
@@ -32,6 +36,15 @@ public final class ObserverBifs {
 
   private static Object orNil(Object value) {
     return value == null ? Atoms.NIL : value;
+  }
+
+  /** An estimate of the bytes that a process holds, counted by itself up to so many words; {@code nil} if it has ended. */
+  @Bif
+  public static Object held(Process self, Object pid, Object mostWords) {
+    if (pid instanceof Pid process && mostWords instanceof Long most) {
+      return orNil(Holdings.bytes(self, process, most));
+    }
+    throw MatchErrors.functionClause(pid, mostWords);
   }
 
   /** Bytes of the heap in use and at most, the number of atoms, and the operating system's number of this node. */

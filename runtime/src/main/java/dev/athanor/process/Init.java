@@ -2,6 +2,7 @@ package dev.athanor.process;
 
 import dev.athanor.error.ErlangException;
 import dev.athanor.term.Atom;
+import dev.athanor.term.Bitstring;
 import dev.athanor.term.Fun;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
@@ -22,15 +23,29 @@ final class Init {
     return Tuple.of(STOP, (long) status);
   }
 
+  /** Ends with status 1 and a text that tells why. */
+  static Object stopMessage(String slogan) {
+    return Tuple.of(STOP, Bitstring.of(slogan));
+  }
+
   private static void run(Process self) {
     while (true) {
       self.beginReceive();
       var message = self.nextMessage();
       self.acceptMessage();
-      if (message instanceof Tuple2 order && order.e0 == STOP && order.e1 instanceof Long status) {
-        Node.takeStopHooks().forEach(hook -> call(self, hook));
-        Node.halt(status.intValue());
+      if (message instanceof Tuple2 order && order.e0 == STOP) {
+        stop(self, order.e1);
       }
+    }
+  }
+
+  private static void stop(Process self, Object status) {
+    Node.takeStopHooks().forEach(hook -> call(self, hook));
+    if (status instanceof Bitstring slogan) {
+      Node.writeError(slogan.text() + System.lineSeparator());
+      Node.halt(1);
+    } else {
+      Node.halt(((Long) status).intValue());
     }
   }
 

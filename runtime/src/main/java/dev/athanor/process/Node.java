@@ -172,6 +172,16 @@ public final class Node {
     }
   }
 
+  /** Stops in order, then writes a text that tells why and ends the JVM with status 1. Returns at once. */
+  public static void stop(String slogan) {
+    if (Names.whereis(Init.NAME) instanceof Pid init) {
+      Signals.send(init, Init.stopMessage(slogan));
+    } else {
+      writeError(slogan + System.lineSeparator());
+      halt(1);
+    }
+  }
+
   /** Ends the JVM with the status, at once except that output is brought out. */
   public static void halt(int status) {
     flush();

@@ -1,6 +1,7 @@
 package dev.athanor.process;
 
 import dev.athanor.term.Atom;
+import dev.athanor.term.Fun;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import java.lang.invoke.MethodHandle;
@@ -8,10 +9,14 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Signals of the operating system. One that is handled goes to the process {@code :erl_signal_server} as {@code {:notify, name}}; where there is
  * none, {@code :sigterm} stops the node in order.
+ *
+ * <p>Every node takes care of SIGTERM. To handle a signal costs 20 ms at the first time, which no start can afford; so until a program asks for
+ * more, the JVM has it: its handler runs the shutdown hooks, and one of them, {@link #onTerminate}, is ours.
  *
  * <p>The JDK's only way to them is {@code sun.misc.Signal}, which it offers without promising it; so it is called through method handles, and
  * where it is missing no signal can be set.
@@ -68,6 +73,25 @@ public final class OsSignals {
       // The JVM keeps some signals to itself (QUIT), and some systems do not have all of them.
       return action == Action.DEFAULT;
     }
+  }
+
+  /** The fun is called, in a process, when the JVM is told to end by SIGTERM; the JVM waits until the node has halted it. */
+  public static void onTerminate(Fun hook) {
+    Runtime.getRuntime().addShutdownHook(Threads.atEnd(() -> terminated(hook)));
+  }
+
+  private static void terminated(Fun hook) {
+    if (isTermination()) {
+      Node.spawn(hook);
+      while (true) {
+        LockSupport.park();
+      }
+    }
+  }
+
+  /** What else ends a JVM (SIGINT, SIGHUP) shows in the name of the thread that handles it. */
+  private static boolean isTermination() {
+    return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("SIGTERM handler"));
   }
 
   private static void arrived(Atom signal) {

@@ -1,12 +1,12 @@
 package dev.athanor.process;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.function.BiConsumer;
 
 /**
  * A changeable map from terms to anything, for the owner's thread only. Up to {@value #SMALL} entries are kept in one array and found by
- * looking through it, which is fast and takes 8 bytes an entry; more are kept in a hash map. Most processes have one link and a few
+ * looking through it, which is fast and takes 8 bytes an entry; more are kept in a hash map that knows their order. Most processes have one link and a few
  * dictionary entries, a supervisor may have a million.
  */
 final class Table<K, V> {
@@ -15,7 +15,7 @@ final class Table<K, V> {
   /** Keys at even places, their values after them. {@code null} while {@link #large} is there. */
   private Object[] small = {};
 
-  private HashMap<K, V> large;
+  private LinkedHashMap<K, V> large;
 
   int size() {
     return large != null ? large.size() : small.length / 2;
@@ -78,7 +78,7 @@ final class Table<K, V> {
 
   @SuppressWarnings("unchecked")
   private void grow() {
-    large = new HashMap<>();
+    large = new LinkedHashMap<>();
     for (int i = 0; i < small.length; i += 2) {
       large.put((K) small[i], (V) small[i + 1]);
     }

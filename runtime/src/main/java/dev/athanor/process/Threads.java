@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code athanor-timer}: fires timers while the carriers sleep
  *   <li>{@code athanor-blocking-N}: run Java calls that block ({@link Blocking}), as many as are needed up to a limit
  *   <li>{@code athanor-NAME}: one for each thing outside that has to be listened to (standard input, an external program)
+ *   <li>{@code athanor-end}: stops the node in order when the JVM is told to end
  * </ul>
  */
 public final class Threads {
@@ -57,6 +58,11 @@ public final class Threads {
     var thread = daemon("athanor-" + name, body);
     thread.start();
     return thread;
+  }
+
+  /** A thread that the JVM starts when it is told to end, and waits for. */
+  static Thread atEnd(Runnable body) {
+    return new Thread(null, body, "athanor-end", 0, false);
   }
 
   private static Thread daemon(String name, Runnable body) {

@@ -42,8 +42,8 @@ class MapTermTest {
   void mergesLikePutsOneByOne() {
     var random = new Random(23);
     for (int round = 0; round < 2_000; round++) {
-      var left = randomMap(random);
-      var right = randomMap(random);
+      var left = mapOfFewShapes(random);
+      var right = mapOfFewShapes(random);
       var expected = left;
       for (var key : right.keys()) {
         expected = expected.put(key, right.get(key));
@@ -55,7 +55,7 @@ class MapTermTest {
   }
 
   /** Mostly of atoms, as the same shapes are to meet again; sizes up to and beyond those of small maps. */
-  private static MapTerm randomMap(Random random) {
+  private static MapTerm mapOfFewShapes(Random random) {
     MapTerm map = MapTerm.EMPTY;
     int kinds = random.nextInt(4) == 0 ? 40 : 5;
     for (int i = random.nextInt(kinds); i > 0; i--) {

@@ -97,7 +97,7 @@ final class Walks extends Rewriter {
     for (var step : steps) {
       if (step instanceof Step.Bind(var rest, Expr.ReadRest(_, var at)) && places.containsKey(rest)) {
         all.add(new Step.Bind(places.get(rest), new Expr.Advance(at(at), null)));
-        if (!found.used.contains(rest)) {
+        if (!found.needed.contains(rest)) {
           continue;
         }
       }
@@ -130,10 +130,15 @@ final class Walks extends Rewriter {
     private final int index;
     private final Local subject;
 
-    /** The variables that hold its size, those bound to rests of it, and all that are needed as terms. */
+    /** The variables that hold its size, those bound to rests of it, and those rests that are needed as terms. */
     private final Set<Local> sizes = new HashSet<>();
     private final Set<Local> rests = new HashSet<>();
+    private final Set<Local> needed = new HashSet<>();
     private final Set<Local> used = new HashSet<>();
+
+    /** What is passed on for the parameter, and where in what is read. What is bound may be met only after what uses it. */
+    private final Set<Local> passed = new HashSet<>();
+    private final List<Read> read = new ArrayList<>();
 
     /** The places in it that are computed, and all places that are, by the place they are counted from. */
     private final Set<Local> starts = new HashSet<>();
@@ -147,6 +152,9 @@ final class Walks extends Rewriter {
       this.index = index;
       this.subject = label.parameters().get(index);
       expr(loop.body());
+      walks |= passed.stream().anyMatch(rests::contains);
+      used.stream().filter(rests::contains).forEach(needed::add);
+      read.stream().filter(one -> one.of == subject || sizes.contains(one.of)).forEach(one -> starts.add(one.start));
       var known = new ArrayList<>(starts);
       for (int i = 0; i < known.size(); i++) {
         if (!computed.containsKey(known.get(i))) {
@@ -169,10 +177,13 @@ final class Walks extends Rewriter {
     }
 
     private void at(Local of, At at) {
-      if ((of == subject || sizes.contains(of)) && at.start() != null) {
-        starts.add(at.start());
+      if (at.start() != null) {
+        read.add(new Read(of, at.start()));
       }
     }
+
+    /** A place in a bitstring, or in one of a size, that is counted from a computed one. */
+    private record Read(Local of, Local start) {}
 
     @Override
     Expr expr(Expr expr) {
@@ -198,8 +209,8 @@ final class Walks extends Rewriter {
 
     private Expr jump(Expr.Jump jump, List<Expr> arguments) {
       for (int i = 0; i < arguments.size(); i++) {
-        if (i == index && arguments.get(i) instanceof Expr.Use(var local) && rests.contains(local)) {
-          walks = true;
+        if (i == index && arguments.get(i) instanceof Expr.Use(var local) && local != subject) {
+          passed.add(local);
         } else {
           walks |= i == index && arguments.get(i) instanceof Expr.ReadRest(var of, _) && of == subject;
           expr(arguments.get(i));
