@@ -143,22 +143,22 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   }
 
   /**
-   * Under G1 a stack larger than half a region cannot be unmounted. A process must not die of a yield, so it keeps its core; and as trying takes
+   * Under G1 a stack larger than half a region cannot be unmounted, and none for which the heap has no room. A process must not die of a yield, so it keeps its core; and as trying takes
    * time, with a large stack, it does not try again soon.
    */
   private boolean leave(int how) {
-    var place = seat;
-    place.leaving = how;
+    seat.leaving = how;
     boolean left = false;
     try {
       left = (boolean) ShortWay.LEAVE.invokeExact(thread);
-    } catch (StackOverflowError tooLarge) {
+    } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keptTurns = KEPT_TURNS;
     } catch (Throwable failure) {
       throw ShortWay.unchecked(failure);
     } finally {
       if (!left) {
-        place.leaving = Seat.STAYS;
+        // Not the seat it had before: it may have failed when it came back.
+        seat.leaving = Seat.STAYS;
       }
     }
     return left;
@@ -175,7 +175,7 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   private void tryYield() {
     try {
       Thread.yield();
-    } catch (StackOverflowError tooLarge) {
+    } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keptTurns = KEPT_TURNS;
     }
   }
