@@ -10,26 +10,38 @@ defmodule :logger do
 
   @type level :: :emergency | :alert | :critical | :error | :warning | :notice | :info | :debug
 
+  @type metadata :: map
+  @type report :: map | [term]
+  @type handler_id :: atom
+  @type filter :: {(log_event, term -> log_event | :ignore | :stop), term}
+  @type log_event :: %{level: level, msg: {:string, :unicode.chardata()} | {:report, report} | {:io.format(), [term]}, meta: metadata}
+  @type formatter_config :: map
+
   # Logging
 
   for level <- @levels do
     @doc "Logs a string, report or fun at this level."
+    @spec unquote(level)(:unicode.chardata() | report) :: :ok
     def unquote(level)(message), do: log(unquote(level), message)
 
     @doc "Logs a string or report with metadata, or a format with its arguments."
+    @spec unquote(level)(:unicode.chardata() | report | :io.format() | (term -> term), metadata | [term] | term) :: :ok
     def unquote(level)(message, args_or_meta), do: log(unquote(level), message, args_or_meta)
 
     @doc "Logs a format with its arguments, or a fun with its argument, and metadata."
+    @spec unquote(level)(:io.format() | (term -> term), [term] | term, metadata) :: :ok
     def unquote(level)(message, args, meta), do: log(unquote(level), message, args, meta)
   end
 
   @doc "Logs a string or a report."
+  @spec log(level, :unicode.chardata() | report) :: :ok
   def log(level, message) do
     if :logger_config.allow(level), do: do_log(level, message(message), %{})
     :ok
   end
 
   @doc "Logs a string or report with metadata, a format with its arguments, or what a fun gives."
+  @spec log(level, :unicode.chardata() | report | :io.format() | (term -> term), metadata | [term] | term) :: :ok
   def log(level, message, meta) when is_map(meta) and not is_function(message, 1) do
     if :logger_config.allow(level), do: do_log(level, message(message), meta)
     :ok
@@ -38,6 +50,7 @@ defmodule :logger do
   def log(level, message, args), do: log(level, message, args, %{})
 
   @doc "Logs a format with its arguments, or what a fun gives for an argument, with metadata."
+  @spec log(level, :io.format() | (term -> term), [term] | term, metadata) :: :ok
   def log(level, fun, argument, meta) when is_function(fun, 1) and is_map(meta) do
     if :logger_config.allow(level), do: log_lazily(level, fun, argument, meta)
     :ok
@@ -49,12 +62,15 @@ defmodule :logger do
   end
 
   @doc "Whether an event of a level may be logged from a module."
+  @spec allow(level, module) :: boolean
   defdelegate allow(level, module), to: :logger_config
 
   @doc "Logs for a macro that has checked `allow/2`; `location` is metadata."
+  @spec macro_log(map, level, :unicode.chardata() | report) :: :ok
   def macro_log(location, level, message), do: do_log(level, message(message), location)
 
   @doc "Like `macro_log/3` with metadata, or with the arguments of a format or fun."
+  @spec macro_log(map, level, :unicode.chardata() | report | :io.format() | (term -> term), metadata | [term] | term) :: :ok
   def macro_log(location, level, message, meta) when is_map(meta) and not is_function(message, 1) do
     do_log(level, message(message), :maps.merge(location, meta))
   end
@@ -62,6 +78,7 @@ defmodule :logger do
   def macro_log(location, level, message, args), do: macro_log(location, level, message, args, %{})
 
   @doc "Like `macro_log/4` with both."
+  @spec macro_log(map, level, :io.format() | (term -> term), [term] | term, metadata) :: :ok
   def macro_log(location, level, fun, argument, meta) when is_function(fun, 1) do
     log_lazily(level, fun, argument, :maps.merge(location, meta))
   end
@@ -108,9 +125,11 @@ defmodule :logger do
   defp put_new(meta, key, fun), do: :maps.put(key, fun.(), meta)
 
   @doc "The time of an event: microseconds since 1970."
+  @spec timestamp() :: integer
   def timestamp, do: :os.system_time(:microsecond)
 
   @doc "Compares levels by their weight: `:gt`, `:eq` or `:lt`."
+  @spec compare_levels(level | :all | :none, level | :all | :none) :: :lt | :eq | :gt
   def compare_levels(level, level) when level in @levels or level in [:all, :none], do: :eq
 
   def compare_levels(one, other)
@@ -123,6 +142,7 @@ defmodule :logger do
   # Texts of reports
 
   @doc "A report as `{format, args}`."
+  @spec format_report(term) :: {charlist, [term]}
   def format_report(report) when is_map(report), do: format_report(:maps.to_list(report))
 
   def format_report([_ | _] = report) do
@@ -146,12 +166,14 @@ defmodule :logger do
   defp string?(_term), do: false
 
   @doc "A report of OTP (with `:label` and `:report`) as `{format, args}`."
+  @spec format_otp_report(term) :: {charlist, [term]}
   def format_otp_report(%{label: _, report: report}), do: format_report(report)
   def format_otp_report(report), do: format_report(report)
 
   # Metadata of processes
 
   @doc "Sets the metadata of the calling process."
+  @spec set_process_metadata(metadata) :: :ok
   def set_process_metadata(meta) when is_map(meta) do
     :erlang.put(:"$logger_metadata$", meta)
     :ok
@@ -160,6 +182,7 @@ defmodule :logger do
   def set_process_metadata(meta), do: :erlang.error(:badarg, [meta])
 
   @doc "Adds metadata to that of the calling process."
+  @spec update_process_metadata(metadata) :: :ok
   def update_process_metadata(meta) when is_map(meta) do
     set_process_metadata(:maps.merge(process_metadata(), meta))
   end
@@ -167,9 +190,11 @@ defmodule :logger do
   def update_process_metadata(meta), do: :erlang.error(:badarg, [meta])
 
   @doc "The metadata of the calling process, or `:undefined`."
+  @spec get_process_metadata() :: metadata | :undefined
   def get_process_metadata, do: :erlang.get(:"$logger_metadata$")
 
   @doc "Removes the metadata of the calling process."
+  @spec unset_process_metadata() :: :ok
   def unset_process_metadata do
     :erlang.erase(:"$logger_metadata$")
     :ok
@@ -185,15 +210,19 @@ defmodule :logger do
   # The primary configuration
 
   @doc "What is logged at all: `:level`, `:filters`, `:filter_default` and `:metadata`."
+  @spec get_primary_config() :: map
   def get_primary_config, do: :logger_config.primary()
 
   @doc "Sets one key of the primary configuration."
+  @spec set_primary_config(:level | :filters | :filter_default | :metadata, term) :: :ok | {:error, term}
   def set_primary_config(key, value), do: update_primary_config(%{key => value})
 
   @doc "Sets the primary configuration; keys that are left out get their defaults."
+  @spec set_primary_config(map) :: :ok | {:error, term}
   def set_primary_config(config), do: change_primary(config, fn -> :logger_config.default_primary() end)
 
   @doc "Changes keys of the primary configuration."
+  @spec update_primary_config(map) :: :ok | {:error, term}
   def update_primary_config(config), do: change_primary(config, &:logger_config.primary/0)
 
   defp change_primary(config, base) do
@@ -203,6 +232,7 @@ defmodule :logger do
   end
 
   @doc "Adds a filter, `{fun, argument}`, to the primary configuration."
+  @spec add_primary_filter(atom, filter) :: :ok | {:error, term}
   def add_primary_filter(id, {fun, _argument} = filter) when is_function(fun, 2) do
     :logger_server.change(fn ->
       primary = :logger_config.primary()
@@ -213,6 +243,7 @@ defmodule :logger do
   def add_primary_filter(id, filter), do: {:error, {:invalid_filter, {id, filter}}}
 
   @doc "Removes a filter of the primary configuration."
+  @spec remove_primary_filter(atom) :: :ok | {:error, term}
   def remove_primary_filter(id) do
     :logger_server.change(fn ->
       primary = :logger_config.primary()
@@ -262,6 +293,7 @@ defmodule :logger do
   # Handlers
 
   @doc "Adds a handler: a module with `log/2`, and its configuration."
+  @spec add_handler(handler_id, module, map) :: :ok | {:error, term}
   def add_handler(id, module, config) when is_atom(id) and is_atom(module) and is_map(config) do
     config = :maps.merge(default_handler(id, module), :maps.merge(config, %{id: id, module: module}))
 
@@ -342,6 +374,7 @@ defmodule :logger do
   end
 
   @doc "Removes a handler."
+  @spec remove_handler(handler_id) :: :ok | {:error, term}
   def remove_handler(id) do
     with {:ok, %{module: module} = config} <- fetch_handler(id) do
       result = :logger_server.change(fn -> {:ok, [{:delete_handler, id}]} end)
@@ -358,14 +391,17 @@ defmodule :logger do
   end
 
   @doc "The ids of all handlers."
+  @spec get_handler_ids() :: [handler_id]
   def get_handler_ids, do: :logger_config.handlers()
 
   @doc "The configurations of all handlers."
+  @spec get_handler_config() :: [map]
   def get_handler_config do
     for id <- :logger_config.handlers(), {:ok, config} <- [get_handler_config(id)], do: config
   end
 
   @doc "The configuration of a handler."
+  @spec get_handler_config(handler_id) :: {:ok, map} | {:error, term}
   def get_handler_config(id) do
     with {:ok, %{module: module} = config} <- fetch_handler(id) do
       {:ok, if(exported?(module, :filter_config, 1), do: module.filter_config(config), else: config)}
@@ -373,6 +409,7 @@ defmodule :logger do
   end
 
   @doc "Sets the configuration of a handler; keys that are left out get their defaults."
+  @spec set_handler_config(handler_id, map) :: :ok | {:error, term}
   def set_handler_config(id, config) when is_map(config) do
     change_handler(id, :set, config, fn old -> default_handler(id, :maps.get(:module, old)) end)
   end
@@ -380,10 +417,12 @@ defmodule :logger do
   def set_handler_config(_id, config), do: {:error, {:invalid_config, config}}
 
   @doc "Sets one key of a handler's configuration."
+  @spec set_handler_config(handler_id, atom, term) :: :ok | {:error, term}
   def set_handler_config(id, :config, value), do: change_handler(id, :set, %{config: value}, fn old -> old end)
   def set_handler_config(id, key, value), do: change_handler(id, :update, %{key => value}, fn old -> old end)
 
   @doc "Changes keys of a handler's configuration."
+  @spec update_handler_config(handler_id, map) :: :ok | {:error, term}
   def update_handler_config(id, config) when is_map(config) do
     change_handler(id, :update, config, fn old -> old end)
   end
@@ -391,6 +430,7 @@ defmodule :logger do
   def update_handler_config(_id, config), do: {:error, {:invalid_config, config}}
 
   @doc "Changes one key of a handler's configuration."
+  @spec update_handler_config(handler_id, atom, term) :: :ok | {:error, term}
   def update_handler_config(id, key, value), do: update_handler_config(id, %{key => value})
 
   defp change_handler(id, how, changes, base) do
@@ -420,6 +460,7 @@ defmodule :logger do
   end
 
   @doc "Adds a filter to a handler."
+  @spec add_handler_filter(handler_id, atom, filter) :: :ok | {:error, term}
   def add_handler_filter(id, filter_id, {fun, _argument} = filter) when is_function(fun, 2) do
     change_filters(id, fn filters -> added(filter_id, filter, filters) end)
   end
@@ -427,6 +468,7 @@ defmodule :logger do
   def add_handler_filter(_id, filter_id, filter), do: {:error, {:invalid_filter, {filter_id, filter}}}
 
   @doc "Removes a filter of a handler."
+  @spec remove_handler_filter(handler_id, atom) :: :ok | {:error, term}
   def remove_handler_filter(id, filter_id), do: change_filters(id, fn filters -> removed(filter_id, filters) end)
 
   defp change_filters(id, fun) do
@@ -439,6 +481,7 @@ defmodule :logger do
   end
 
   @doc "Changes the configuration of a handler's formatter."
+  @spec update_formatter_config(handler_id, map) :: :ok | {:error, term}
   def update_formatter_config(id, changes) when is_map(changes) do
     with {:ok, %{formatter: {module, config}}} <- fetch_handler(id) do
       update_handler_config(id, :formatter, {module, :maps.merge(config, changes)})
@@ -446,11 +489,13 @@ defmodule :logger do
   end
 
   @doc "Changes one key of the configuration of a handler's formatter."
+  @spec update_formatter_config(handler_id, atom, term) :: :ok | {:error, term}
   def update_formatter_config(id, key, value), do: update_formatter_config(id, %{key => value})
 
   # Levels of modules and applications
 
   @doc "Gives one or more modules a level of their own."
+  @spec set_module_level(module | [module], level | :all | :none) :: :ok | {:error, term}
   def set_module_level(modules, level) do
     with :ok <- check_modules(modules), :ok <- check_level(level) do
       :logger_server.change(fn ->
@@ -475,9 +520,11 @@ defmodule :logger do
   defp listed(modules), do: modules
 
   @doc "Takes the levels of all modules back."
+  @spec unset_module_level() :: :ok
   def unset_module_level, do: :logger_server.change(fn -> {:ok, [{:modules, %{}}]} end)
 
   @doc "Takes the level of one or more modules back."
+  @spec unset_module_level(module | [module]) :: :ok | {:error, term}
   def unset_module_level(modules) do
     with :ok <- check_modules(modules) do
       :logger_server.change(fn ->
@@ -487,19 +534,23 @@ defmodule :logger do
   end
 
   @doc "The levels of modules that have one."
+  @spec get_module_level() :: [{module, level | :all | :none}]
   def get_module_level, do: :maps.to_list(:logger_config.module_levels())
 
   @doc "The levels of these modules, if they have one."
+  @spec get_module_level(module | [module]) :: [{module, level | :all | :none}]
   def get_module_level(modules) do
     :maps.to_list(:maps.with(listed(modules), :logger_config.module_levels()))
   end
 
   @doc "Gives all modules of an application a level."
+  @spec set_application_level(atom, level | :all | :none) :: :ok | {:error, term}
   def set_application_level(application, level) do
     with {:ok, modules} <- modules_of(application), do: set_module_level(modules, level)
   end
 
   @doc "Takes the level of the modules of an application back."
+  @spec unset_application_level(atom) :: :ok | {:error, term}
   def unset_application_level(application) do
     with {:ok, modules} <- modules_of(application), do: unset_module_level(modules)
   end
@@ -514,19 +565,23 @@ defmodule :logger do
   # The rest
 
   @doc "The configuration of the proxy."
+  @spec get_proxy_config() :: map
   def get_proxy_config, do: :logger_config.proxy()
 
   @doc "Sets the configuration of the proxy."
+  @spec set_proxy_config(map) :: :ok | {:error, term}
   def set_proxy_config(config) when is_map(config) do
     :logger_server.change(fn -> {:ok, [{:proxy, :maps.merge(:logger_config.default_proxy(), config)}]} end)
   end
 
   @doc "Changes the configuration of the proxy."
+  @spec update_proxy_config(map) :: :ok | {:error, term}
   def update_proxy_config(config) when is_map(config) do
     :logger_server.change(fn -> {:ok, [{:proxy, :maps.merge(:logger_config.proxy(), config)}]} end)
   end
 
   @doc "All configuration."
+  @spec get_config() :: %{primary: map, handlers: [map], proxy: map, module_levels: [{module, level | :all | :none}]}
   def get_config do
     %{
       primary: get_primary_config(),
@@ -537,6 +592,7 @@ defmodule :logger do
   end
 
   @doc "Adds the handlers and filters that an application's `:logger` environment lists."
+  @spec add_handlers(atom | [term]) :: :ok | {:error, term}
   def add_handlers(application) when is_atom(application) do
     case :application.get_env(application, :logger) do
       {:ok, config} -> add_handlers(config)
@@ -573,6 +629,7 @@ defmodule :logger do
   defp add_each([]), do: :ok
 
   @doc "Adds the handler that every node has. Part of its start."
+  @spec add_default_handler() :: :ok | {:error, term}
   def add_default_handler do
     add_handler(:default, :logger_std_h, %{filters: [remote_gl: {&:logger_filters.remote_gl/2, :stop}]})
   end
