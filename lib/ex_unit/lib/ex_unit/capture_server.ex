@@ -157,10 +157,17 @@ defmodule ExUnit.CaptureServer do
   @doc "The callback of `:logger`: writes an event to every capture that takes its level."
   def log(event, _config) do
     for {_ref, string_io, level, {formatter, config}} <- :ets.tab2list(@name), logs?(event, level) do
-      IO.write(string_io, formatter.format(event, config))
+      write(string_io, formatter.format(event, config))
     end
 
     :ok
+  end
+
+  # A capture may have ended since the table was read, its device with it.
+  defp write(string_io, text) do
+    IO.write(string_io, text)
+  rescue
+    error in ErlangError -> if error.original != :terminated, do: reraise(error, __STACKTRACE__)
   end
 
   defp logs?(_event, nil), do: true
