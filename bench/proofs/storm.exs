@@ -68,7 +68,7 @@ defmodule Storm do
   import Proof, only: [figure: 2, same: 3, pick: 2]
   alias Storm.Model
 
-  @trees pick(2000, 40)
+  @trees pick(500, 40)
 
   def run do
     Process.flag(:trap_exit, true)

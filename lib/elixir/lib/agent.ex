@@ -33,6 +33,7 @@ defmodule Agent do
 
   """
   @doc since: "1.5.0"
+  @spec child_spec(term) :: Supervisor.child_spec()
   def child_spec(arg), do: %{id: Agent, start: {Agent, :start_link, [arg]}}
 
   @doc false
@@ -72,17 +73,38 @@ defmodule Agent do
   @spec start_link((-> term), GenServer.options()) :: on_start
   def start_link(fun, options \\ []) when is_function(fun, 0), do: GenServer.start_link(Agent.Server, fun, options)
 
-  @doc "Starts a linked agent with what the function of a module gives."
+  @doc """
+  Starts a linked agent with what the function of a module gives.
+
+      iex> {:ok, agent} = Agent.start_link(Map, :new, [[a: 1]])
+      iex> Agent.get(agent, & &1)
+      %{a: 1}
+
+  """
   @spec start_link(module, atom, [any], GenServer.options()) :: on_start
   def start_link(module, fun, args, options \\ []) do
     GenServer.start_link(Agent.Server, {module, fun, args}, options)
   end
 
-  @doc "Starts an agent without a link. See `start_link/2`."
+  @doc """
+  Starts an agent without a link. See `start_link/2`.
+
+      iex> {:ok, agent} = Agent.start(fn -> 42 end)
+      iex> Agent.get(agent, & &1)
+      42
+
+  """
   @spec start((-> term), GenServer.options()) :: on_start
   def start(fun, options \\ []) when is_function(fun, 0), do: GenServer.start(Agent.Server, fun, options)
 
-  @doc "Starts an agent without a link. See `start_link/4`."
+  @doc """
+  Starts an agent without a link. See `start_link/4`.
+
+      iex> {:ok, agent} = Agent.start(Enum, :to_list, [1..3])
+      iex> Agent.get(agent, & &1)
+      [1, 2, 3]
+
+  """
   @spec start(module, atom, [any], GenServer.options()) :: on_start
   def start(module, fun, args, options \\ []), do: GenServer.start(Agent.Server, {module, fun, args}, options)
 
@@ -97,7 +119,14 @@ defmodule Agent do
   @spec get(agent, (state -> a), timeout) :: a when a: var
   def get(agent, fun, timeout \\ 5000) when is_function(fun, 1), do: GenServer.call(agent, {:get, fun}, timeout)
 
-  @doc "Gives what a function of a module makes of the state."
+  @doc """
+  Gives what a function of a module makes of the state.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> %{a: 1} end)
+      iex> Agent.get(agent, Map, :fetch!, [:a])
+      1
+
+  """
   @spec get(agent, module, atom, [term], timeout) :: any
   def get(agent, module, fun, args, timeout \\ 5000) do
     GenServer.call(agent, {:get, {module, fun, args}}, timeout)
@@ -118,7 +147,16 @@ defmodule Agent do
     GenServer.call(agent, {:get_and_update, fun}, timeout)
   end
 
-  @doc "Gives a value and changes the state with a function of a module."
+  @doc """
+  Gives a value and changes the state with a function of a module.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> [a: 1] end)
+      iex> Agent.get_and_update(agent, Keyword, :pop, [:a])
+      1
+      iex> Agent.get(agent, & &1)
+      []
+
+  """
   @spec get_and_update(agent, module, atom, [term], timeout) :: any
   def get_and_update(agent, module, fun, args, timeout \\ 5000) do
     GenServer.call(agent, {:get_and_update, {module, fun, args}}, timeout)
@@ -139,17 +177,44 @@ defmodule Agent do
     GenServer.call(agent, {:update, fun}, timeout)
   end
 
-  @doc "Changes the state with a function of a module."
+  @doc """
+  Changes the state with a function of a module.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> %{} end)
+      iex> Agent.update(agent, Map, :put, [:a, 1])
+      :ok
+      iex> Agent.get(agent, & &1)
+      %{a: 1}
+
+  """
   @spec update(agent, module, atom, [term], timeout) :: :ok
   def update(agent, module, fun, args, timeout \\ 5000) do
     GenServer.call(agent, {:update, {module, fun, args}}, timeout)
   end
 
-  @doc "Changes the state without waiting for it. Gives `:ok` whether or not there is such an agent."
+  @doc """
+  Changes the state without waiting for it. Gives `:ok` whether or not there is such an agent.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> 42 end)
+      iex> Agent.cast(agent, &(&1 + 1))
+      :ok
+      iex> Agent.get(agent, & &1)
+      43
+
+  """
   @spec cast(agent, (state -> state)) :: :ok
   def cast(agent, fun) when is_function(fun, 1), do: GenServer.cast(agent, {:cast, fun})
 
-  @doc "Changes the state with a function of a module, without waiting for it."
+  @doc """
+  Changes the state with a function of a module, without waiting for it.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> 42 end)
+      iex> Agent.cast(agent, Kernel, :+, [12])
+      :ok
+      iex> Agent.get(agent, & &1)
+      54
+
+  """
   @spec cast(agent, module, atom, [term]) :: :ok
   def cast(agent, module, fun, args), do: GenServer.cast(agent, {:cast, {module, fun, args}})
 

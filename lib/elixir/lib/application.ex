@@ -40,15 +40,25 @@ defmodule Application do
 
   @optional_callbacks start_phase: 3, prep_stop: 1, config_change: 3
 
+  @typedoc "The name of an application"
   @type app :: atom
+
+  @typedoc "A key of an application's environment"
   @type key :: atom
+
+  @typedoc "A value of an application's environment"
   @type value :: term
+
+  @typedoc "What `c:start/2` gives for `c:prep_stop/1` and `c:stop/1`"
   @type state :: term
+
+  @typedoc "Why an application is started"
   @type start_type :: :normal | {:takeover, node} | {:failover, node}
 
   @typedoc "What the end of an application means: `:permanent` ends the node, `:transient` ends it after an error, `:temporary` is only reported"
   @type restart_type :: :permanent | :transient | :temporary
 
+  @typedoc "A key of an application's specification"
   @type application_key ::
           :start_phases
           | :mod
@@ -105,7 +115,15 @@ defmodule Application do
     end
   end
 
-  @doc "One key of an application's specification, or `nil` if it is not loaded."
+  @doc """
+  One key of an application's specification, or `nil` if it is not loaded.
+
+      iex> Application.spec(:elixir, :vsn) == String.to_charlist(System.version())
+      true
+      iex> Application.spec(:unknown_example, :vsn)
+      nil
+
+  """
   @spec spec(app, application_key) :: value | nil
   def spec(app, key) when is_atom(app) and key in @application_keys do
     case :application.get_key(app, key) do
@@ -129,7 +147,14 @@ defmodule Application do
     end
   end
 
-  @doc "All keys of an application's environment with their values."
+  @doc """
+  All keys of an application's environment with their values.
+
+      iex> :ok = :application.load({:application, :get_all_env_example, vsn: ~c"1", applications: [:kernel], env: [key: 1]})
+      iex> Application.get_all_env(:get_all_env_example)
+      [key: 1]
+
+  """
   @spec get_all_env(app) :: [{key, value}]
   def get_all_env(app) when is_atom(app), do: :application.get_all_env(app)
 
@@ -177,7 +202,13 @@ defmodule Application do
     end)
   end
 
-  @doc "Reads a key of an application's environment for macros, which give the environment of their caller."
+  @doc """
+  Reads a key of an application's environment for macros, which give the environment of their caller.
+
+      iex> Application.compile_env(__ENV__, :compile_env_example, :key, :default)
+      :default
+
+  """
   @doc since: "1.14.0"
   @spec compile_env(Macro.Env.t(), app, key | list, value) :: value
   def compile_env(%Macro.Env{} = env, app, key_or_path, default) do
@@ -187,7 +218,14 @@ defmodule Application do
     end
   end
 
-  @doc "Like `compile_env/4`, but raises `ArgumentError` when the key is not set."
+  @doc """
+  Like `compile_env/4`, but raises `ArgumentError` when the key is not set.
+
+      iex> Application.put_env(:compile_env_example!, :key, 1)
+      iex> Application.compile_env!(__ENV__, :compile_env_example!, :key)
+      1
+
+  """
   @doc since: "1.14.0"
   @spec compile_env!(Macro.Env.t(), app, key | list) :: value
   def compile_env!(%Macro.Env{} = env, app, key_or_path) do
@@ -231,7 +269,16 @@ defmodule Application do
     :application.get_env(app, key, default)
   end
 
-  @doc "A key of an application's environment: `{:ok, value}` or `:error`."
+  @doc """
+  A key of an application's environment: `{:ok, value}` or `:error`.
+
+      iex> Application.put_env(:fetch_env_example, :key, 1)
+      iex> Application.fetch_env(:fetch_env_example, :key)
+      {:ok, 1}
+      iex> Application.fetch_env(:fetch_env_example, :other)
+      :error
+
+  """
   @spec fetch_env(app, key) :: {:ok, value} | :error
   def fetch_env(app, key) when is_atom(app) do
     maybe_warn_on_app_env_key(app, key)
@@ -242,7 +289,14 @@ defmodule Application do
     end
   end
 
-  @doc "A key of an application's environment. Raises `ArgumentError` when it is not set."
+  @doc """
+  A key of an application's environment. Raises `ArgumentError` when it is not set.
+
+      iex> Application.put_env(:fetch_env_example!, :key, 1)
+      iex> Application.fetch_env!(:fetch_env_example!, :key)
+      1
+
+  """
   @spec fetch_env!(app, key) :: value
   def fetch_env!(app, key) when is_atom(app) do
     case fetch_env(app, key) do
@@ -286,12 +340,27 @@ defmodule Application do
   Sets environments of several applications: `[{app, [{key, value}]}]`.
 
   Raises `ArgumentError` when an application or a key occurs twice.
+
+      iex> Application.put_all_env(put_all_env_example: [a: 1, b: 2])
+      :ok
+      iex> Application.get_env(:put_all_env_example, :b)
+      2
+
   """
   @doc since: "1.9.0"
   @spec put_all_env([{app, [{key, value}]}], timeout: timeout, persistent: boolean) :: :ok
   def put_all_env(config, opts \\ []) when is_list(config) and is_list(opts), do: :application.set_env(config, opts)
 
-  @doc "Takes a key out of an application's environment."
+  @doc """
+  Takes a key out of an application's environment.
+
+      iex> Application.put_env(:delete_env_example, :key, 1)
+      iex> Application.delete_env(:delete_env_example, :key)
+      :ok
+      iex> Application.get_env(:delete_env_example, :key)
+      nil
+
+  """
   @spec delete_env(app, key, timeout: timeout, persistent: boolean) :: :ok
   def delete_env(app, key, opts \\ []) when is_atom(app) do
     maybe_warn_on_app_env_key(app, key)
@@ -305,7 +374,16 @@ defmodule Application do
     IO.warn_once({Application, :key, app, key}, message, _stacktrace_drop_levels = 2)
   end
 
-  @doc "Starts an application unless it runs. See `start/2`."
+  @doc """
+  Starts an application unless it runs. See `start/2`.
+
+      iex> :ok = :application.load({:application, :ensure_started_example, vsn: ~c"1", applications: [:kernel], env: [key: 1]})
+      iex> Application.ensure_started(:ensure_started_example)
+      :ok
+      iex> Application.ensure_started(:ensure_started_example)
+      :ok
+
+  """
   @spec ensure_started(app, restart_type) :: :ok | {:error, term}
   def ensure_started(app, type \\ :temporary) when is_atom(app), do: :application.ensure_started(app, type)
 
@@ -348,24 +426,58 @@ defmodule Application do
     :application.ensure_all_started(apps, opts[:type], opts[:mode])
   end
 
-  @doc "Starts an application; those that it needs have to run."
+  @doc """
+  Starts an application; those that it needs have to run.
+
+      iex> :ok = :application.load({:application, :start_example, vsn: ~c"1", applications: [:kernel], env: [key: 1]})
+      iex> Application.start(:start_example)
+      :ok
+      iex> Application.start(:start_example)
+      {:error, {:already_started, :start_example}}
+
+  """
   @spec start(app, restart_type) :: :ok | {:error, term}
   def start(app, type \\ :temporary) when is_atom(app), do: :application.start(app, type)
 
-  @doc "Stops an application. Those that it needs go on."
+  @doc """
+  Stops an application. Those that it needs go on.
+
+      iex> Application.stop(:stop_example)
+      {:error, {:not_started, :stop_example}}
+
+  """
   @spec stop(app) :: :ok | {:error, term}
   def stop(app) when is_atom(app), do: :application.stop(app)
 
-  @doc "Loads an application, with its environment; `{:error, {:already_loaded, app}}` if it is."
+  @doc """
+  Loads an application, with its environment; `{:error, {:already_loaded, app}}` if it is.
+
+      iex> Application.load(:elixir)
+      {:error, {:already_loaded, :elixir}}
+
+  """
   @spec load(app) :: :ok | {:error, term}
   def load(app) when is_atom(app), do: :application.load(app)
 
-  @doc "Forgets an application that does not run, with its environment."
+  @doc """
+  Forgets an application that does not run, with its environment.
+
+      iex> :ok = :application.load({:application, :unload_example, vsn: ~c"1", applications: [:kernel], env: [key: 1]})
+      iex> Application.unload(:unload_example)
+      :ok
+      iex> Application.get_all_env(:unload_example)
+      []
+
+  """
   @spec unload(app) :: :ok | {:error, term}
   def unload(app) when is_atom(app), do: :application.unload(app)
 
   @doc """
   The directory of an application. Raises `ArgumentError` for an unknown one.
+
+      iex> :elixir |> Application.app_dir() |> Path.type()
+      :absolute
+
   """
   @spec app_dir(app) :: String.t()
   def app_dir(app) when is_atom(app) do
@@ -375,18 +487,36 @@ defmodule Application do
     end
   end
 
-  @doc "A path in the directory of an application; the path is a string or a list of parts."
+  @doc """
+  A path in the directory of an application; the path is a string or a list of parts.
+
+      iex> Application.app_dir(:elixir, "priv") == Path.join(Application.app_dir(:elixir), "priv")
+      true
+
+  """
   @spec app_dir(app, String.t() | [String.t()]) :: String.t()
   def app_dir(app, path)
 
   def app_dir(app, path) when is_atom(app) and is_binary(path), do: Path.join(app_dir(app), path)
   def app_dir(app, path) when is_atom(app) and is_list(path), do: Path.join([app_dir(app) | path])
 
-  @doc "Lists `{app, description, version}` of the running applications."
+  @doc """
+  Lists `{app, description, version}` of the running applications.
+
+      iex> Application.started_applications() |> List.keymember?(:elixir, 0)
+      true
+
+  """
   @spec started_applications(timeout) :: [{app, description :: charlist(), vsn :: charlist()}]
   def started_applications(timeout \\ 5000), do: :application.which_applications(timeout)
 
-  @doc "Lists `{app, description, version}` of the loaded applications."
+  @doc """
+  Lists `{app, description, version}` of the loaded applications.
+
+      iex> Application.loaded_applications() |> List.keymember?(:stdlib, 0)
+      true
+
+  """
   @spec loaded_applications :: [{app, description :: charlist(), vsn :: charlist()}]
   def loaded_applications, do: :application.loaded_applications()
 

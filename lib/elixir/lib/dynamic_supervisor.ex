@@ -68,6 +68,7 @@ defmodule DynamicSupervisor do
 
   """
   @doc since: "1.6.1"
+  @spec child_spec([init_option | GenServer.option()]) :: Supervisor.child_spec()
   def child_spec(options) when is_list(options) do
     id =
       case Keyword.get(options, :name, DynamicSupervisor) do
@@ -112,6 +113,11 @@ defmodule DynamicSupervisor do
 
   @doc """
   Starts a supervisor with the options of `init/1`, and `:name`.
+
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link(max_children: 0)
+      iex> DynamicSupervisor.start_child(supervisor, {Agent, fn -> 0 end})
+      {:error, :max_children}
+
   """
   @doc since: "1.6.0"
   @spec start_link([option | init_option]) :: Supervisor.on_start()
@@ -121,7 +127,19 @@ defmodule DynamicSupervisor do
     start_link(Supervisor.Default, init(sup_opts), start_opts)
   end
 
-  @doc "Starts a supervisor with a callback module; `options` may have `:name` and the others of `GenServer.start_link/3`."
+  @doc """
+  Starts a supervisor with a callback module; `options` may have `:name` and the others of `GenServer.start_link/3`.
+
+      iex> defmodule PoolExample do
+      ...>   use DynamicSupervisor
+      ...>   @impl true
+      ...>   def init(max), do: DynamicSupervisor.init(max_children: max)
+      ...> end
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link(PoolExample, 0)
+      iex> DynamicSupervisor.start_child(supervisor, {Agent, fn -> 0 end})
+      {:error, :max_children}
+
+  """
   @doc since: "1.6.0"
   @spec start_link(module, term, [option]) :: Supervisor.on_start()
   def start_link(module, init_arg, opts \\ []) do
@@ -132,6 +150,12 @@ defmodule DynamicSupervisor do
   Starts a child: `{:ok, pid}`, `{:ok, pid, info}`, `:ignore`, `{:error, :max_children}` or `{:error, reason}` of its start function.
 
   The `:id` of the specification is not used, but required as for `Supervisor`.
+
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link([])
+      iex> {:ok, pid} = DynamicSupervisor.start_child(supervisor, {Agent, fn -> 42 end})
+      iex> Agent.get(pid, & &1)
+      42
+
   """
   @doc since: "1.6.0"
   @spec start_child(
@@ -205,12 +229,30 @@ defmodule DynamicSupervisor do
     if is_list(mods) and Enum.all?(mods, &is_atom/1), do: :ok, else: {:invalid_modules, mods}
   end
 
-  @doc "Ends a child: `:ok`, or `{:error, :not_found}`."
+  @doc """
+  Ends a child: `:ok`, or `{:error, :not_found}`.
+
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link([])
+      iex> {:ok, pid} = DynamicSupervisor.start_child(supervisor, {Agent, fn -> 42 end})
+      iex> DynamicSupervisor.terminate_child(supervisor, pid)
+      :ok
+      iex> DynamicSupervisor.terminate_child(supervisor, pid)
+      {:error, :not_found}
+
+  """
   @doc since: "1.6.0"
   @spec terminate_child(Supervisor.supervisor(), pid) :: :ok | {:error, :not_found}
   def terminate_child(supervisor, pid) when is_pid(pid), do: call(supervisor, {:terminate_child, pid})
 
-  @doc "Lists the children: `{:undefined, pid | :restarting, type, modules}`."
+  @doc """
+  Lists the children: `{:undefined, pid | :restarting, type, modules}`.
+
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link([])
+      iex> {:ok, pid} = DynamicSupervisor.start_child(supervisor, {Agent, fn -> 42 end})
+      iex> DynamicSupervisor.which_children(supervisor) == [{:undefined, pid, :worker, [Agent]}]
+      true
+
+  """
   @doc since: "1.6.0"
   @spec which_children(Supervisor.supervisor()) :: [
           # module() | :dynamic here because :supervisor.modules() is not exported
@@ -235,7 +277,14 @@ defmodule DynamicSupervisor do
         }
   def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()
 
-  @doc "Stops the supervisor with its children. See `GenServer.stop/3`."
+  @doc """
+  Stops the supervisor with its children. See `GenServer.stop/3`.
+
+      iex> {:ok, supervisor} = DynamicSupervisor.start_link([])
+      iex> DynamicSupervisor.stop(supervisor)
+      :ok
+
+  """
   @doc since: "1.7.0"
   @spec stop(Supervisor.supervisor(), reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity), do: GenServer.stop(supervisor, reason, timeout)

@@ -96,6 +96,7 @@ defmodule GenServer do
   @callback code_change(old_vsn, state :: term, extra :: term) :: {:ok, new_state :: term} | {:error, reason :: term}
             when old_vsn: term | {:down, term}
 
+  @doc "Like `c:format_status/1`, given why it is asked and `[process_dictionary, state]`."
   @doc deprecated: "Use format_status/1 callback instead"
   @callback format_status(reason, pdict_and_state :: list) :: term when reason: :normal | :terminate
 
@@ -246,13 +247,39 @@ defmodule GenServer do
 
   Options: `:name`, `:timeout` for `c:init/1` (then `{:error, :timeout}`), `:debug`, `:spawn_opt`, `:hibernate_after`. The name being taken gives
   `{:error, {:already_started, pid}}`. Raises `ArgumentError` for what is no name.
+
+      iex> defmodule CounterLinkExample do
+      ...>   use GenServer
+      ...>   @impl true
+      ...>   def init(n), do: {:ok, n}
+      ...>   @impl true
+      ...>   def handle_call(:get, _from, n), do: {:reply, n, n}
+      ...> end
+      iex> {:ok, server} = GenServer.start_link(CounterLinkExample, 7)
+      iex> GenServer.call(server, :get)
+      7
+
   """
   @spec start_link(module, term, options) :: on_start
   def start_link(module, init_arg, options \\ []) when is_atom(module) and is_list(options) do
     do_start(:link, module, init_arg, options)
   end
 
-  @doc "Starts a server without a link. See `start_link/3`."
+  @doc """
+  Starts a server without a link. See `start_link/3`.
+
+      iex> defmodule CounterStartExample do
+      ...>   use GenServer
+      ...>   @impl true
+      ...>   def init(n), do: {:ok, n}
+      ...>   @impl true
+      ...>   def handle_call(:get, _from, n), do: {:reply, n, n}
+      ...> end
+      iex> {:ok, server} = GenServer.start(CounterStartExample, 7, name: CounterStartExample)
+      iex> GenServer.whereis(CounterStartExample) == server
+      true
+
+  """
   @spec start(module, term, options) :: on_start
   def start(module, init_arg, options \\ []) when is_atom(module) and is_list(options) do
     do_start(:nolink, module, init_arg, options)
@@ -290,6 +317,13 @@ defmodule GenServer do
   Stops a server and waits for its end.
 
   Exits if the server ends with another reason than the one given, is not there, or takes longer than the timeout.
+
+      iex> {:ok, agent} = Agent.start_link(fn -> 0 end)
+      iex> GenServer.stop(agent)
+      :ok
+      iex> Process.alive?(agent)
+      false
+
   """
   @spec stop(server, reason :: term, timeout) :: :ok
   def stop(server, reason \\ :normal, timeout \\ :infinity) do
@@ -313,6 +347,21 @@ defmodule GenServer do
   Sends a request and waits for the reply, five seconds if nothing else is said.
 
   The caller exits when the server is not there, ends before it replies, or does not reply in time. A reply that comes late is dropped.
+
+      iex> defmodule CounterCallExample do
+      ...>   use GenServer
+      ...>   @impl true
+      ...>   def init(n), do: {:ok, n}
+      ...>   @impl true
+      ...>   def handle_call(:get, _from, n), do: {:reply, n, n}
+      ...> end
+      iex> {:ok, server} = GenServer.start_link(CounterCallExample, 7)
+      iex> GenServer.call(server, :get, 1000)
+      7
+      iex> catch_exit = fn fun -> try(do: fun.(), catch: (:exit, {reason, _} -> reason)) end
+      iex> catch_exit.(fn -> GenServer.call(:nobody, :get) end)
+      :noproc
+
   """
   @spec call(server, term, timeout) :: term
   def call(server, request, timeout \\ 5000)
@@ -392,7 +441,21 @@ defmodule GenServer do
     end
   end
 
-  @doc "Calls the servers with a name on the given nodes: `{replies, bad_nodes}`, with `{node, reply}` in the first."
+  @doc """
+  Calls the servers with a name on the given nodes: `{replies, bad_nodes}`, with `{node, reply}` in the first.
+
+      iex> defmodule CounterMultiCallExample do
+      ...>   use GenServer
+      ...>   @impl true
+      ...>   def init(n), do: {:ok, n}
+      ...>   @impl true
+      ...>   def handle_call(:get, _from, n), do: {:reply, n, n}
+      ...> end
+      iex> {:ok, _} = GenServer.start_link(CounterMultiCallExample, 7, name: CounterMultiCallExample)
+      iex> GenServer.multi_call(CounterMultiCallExample, :get) == {[{node(), 7}], []}
+      true
+
+  """
   @spec multi_call([node], name :: atom, term, timeout) :: {replies :: [{node, term}], bad_nodes :: [node]}
   def multi_call(nodes \\ [node() | Node.list()], name, request, timeout \\ :infinity) do
     :gen_server.multi_call(nodes, name, request, timeout)
@@ -400,6 +463,21 @@ defmodule GenServer do
 
   @doc """
   Replies to a call, from any process. `client` is what `c:handle_call/3` was given.
+
+      iex> defmodule CounterReplyExample do
+      ...>   use GenServer
+      ...>   @impl true
+      ...>   def init(n), do: {:ok, n}
+      ...>   @impl true
+      ...>   def handle_call(:get, from, n) do
+      ...>     spawn_link(fn -> GenServer.reply(from, n) end)
+      ...>     {:noreply, n}
+      ...>   end
+      ...> end
+      iex> {:ok, server} = GenServer.start_link(CounterReplyExample, 7)
+      iex> GenServer.call(server, :get)
+      7
+
   """
   @spec reply(from, term) :: :ok
   def reply(client, reply), do: :gen.reply(client, reply)

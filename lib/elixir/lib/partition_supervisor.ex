@@ -60,6 +60,11 @@ defmodule PartitionSupervisor do
   Options: `:name` and `:child_spec` (required), `:partitions` (`System.schedulers_online/0`), `:strategy` (`:one_for_one`), `:max_restarts`, `:max_seconds`,
   `:auto_shutdown`, and `:with_arguments`, a fun that is given the arguments of the child's start function and the number of the partition, and gives the
   arguments for that partition. Raises `ArgumentError` when they are not right.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.StartExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> Agent.get({:via, PartitionSupervisor, {PartitionSupervisor.StartExample, self()}}, & &1)
+      0
+
   """
   @doc since: "1.14.0"
   @spec start_link([start_link_option]) :: Supervisor.on_start()
@@ -172,6 +177,11 @@ defmodule PartitionSupervisor do
 
   @doc """
   The number of partitions of a partition supervisor.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.PartitionsExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> PartitionSupervisor.partitions(PartitionSupervisor.PartitionsExample)
+      2
+
   """
   @doc since: "1.14.0"
   @spec partitions(name) :: pos_integer
@@ -206,6 +216,13 @@ defmodule PartitionSupervisor do
 
   @doc """
   Changes how many of the started partitions are in use, from 0 to the number at the start; those that are not are ended. Gives the number before.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.ResizeExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> PartitionSupervisor.resize!(PartitionSupervisor.ResizeExample, 1)
+      2
+      iex> PartitionSupervisor.count_children(PartitionSupervisor.ResizeExample).active
+      1
+
   """
   @doc since: "1.18.0"
   @spec resize!(name, non_neg_integer()) :: non_neg_integer()
@@ -243,14 +260,28 @@ defmodule PartitionSupervisor do
     end)
   end
 
-  @doc "Lists the children: `{partition, pid, type, modules}`; the pid of one that is not in use is `:undefined`."
+  @doc """
+  Lists the children: `{partition, pid, type, modules}`; the pid of one that is not in use is `:undefined`.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.WhichExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> for {partition, _pid, :worker, [Agent]} <- PartitionSupervisor.which_children(PartitionSupervisor.WhichExample), do: partition
+      [1, 0]
+
+  """
   @doc since: "1.14.0"
   @spec which_children(name) :: [
           {integer, pid | :restarting | :undefined, :worker | :supervisor, [module] | :dynamic}
         ]
   def which_children(name) when is_atom(name) or elem(name, 0) == :via, do: Supervisor.which_children(name)
 
-  @doc "Counts the children, as `Supervisor.count_children/1` does."
+  @doc """
+  Counts the children, as `Supervisor.count_children/1` does.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.CountExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> PartitionSupervisor.count_children(PartitionSupervisor.CountExample)
+      %{active: 2, specs: 2, supervisors: 0, workers: 2}
+
+  """
   @doc since: "1.14.0"
   @spec count_children(name) :: %{
           specs: non_neg_integer,
@@ -261,7 +292,14 @@ defmodule PartitionSupervisor do
   def count_children(supervisor) when is_atom(supervisor), do: Supervisor.count_children(supervisor)
   def count_children({:via, _, _} = supervisor), do: Supervisor.count_children(supervisor)
 
-  @doc "Stops the supervisor with its children. See `GenServer.stop/3`."
+  @doc """
+  Stops the supervisor with its children. See `GenServer.stop/3`.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(name: PartitionSupervisor.StopExample, child_spec: {Agent, fn -> 0 end}, partitions: 2)
+      iex> PartitionSupervisor.stop(PartitionSupervisor.StopExample)
+      :ok
+
+  """
   @doc since: "1.14.0"
   @spec stop(name, reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity) when is_atom(supervisor) or elem(supervisor, 0) == :via do

@@ -140,6 +140,12 @@ defmodule Registry do
 
   Options: `:keys` (`:unique` or `:duplicate`, required), `:name` (an atom, required), `:partitions` (1), `:listeners` (names), `:meta` (keyword list, see
   `meta/2`) and `:compressed`. Raises `ArgumentError` for others' values.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.StartExample)
+      iex> {:ok, agent} = Agent.start_link(fn -> 42 end, name: {:via, Registry, {Registry.StartExample, "agent"}})
+      iex> Registry.lookup(Registry.StartExample, "agent") == [{agent, nil}]
+      true
+
   """
   @doc since: "1.5.0"
   @spec start_link([start_option]) :: {:ok, pid} | {:error, term}
@@ -279,6 +285,14 @@ defmodule Registry do
 
   @doc """
   Removes all entries of the calling process under a key: `:ok`, also if there are none.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.UnregisterExample)
+      iex> {:ok, _} = Registry.register(Registry.UnregisterExample, "a", 1)
+      iex> Registry.unregister(Registry.UnregisterExample, "a")
+      :ok
+      iex> Registry.keys(Registry.UnregisterExample, self())
+      []
+
   """
   @doc since: "1.4.0"
   @spec unregister(registry, key) :: :ok
@@ -322,6 +336,15 @@ defmodule Registry do
 
   @doc """
   Removes those entries of the calling process under a key whose values match a pattern, with guards as in match specifications.
+
+      iex> {:ok, _} = Registry.start_link(keys: :duplicate, name: Registry.UnregisterMatchExample)
+      iex> {:ok, _} = Registry.register(Registry.UnregisterMatchExample, "a", 1)
+      iex> {:ok, _} = Registry.register(Registry.UnregisterMatchExample, "a", 2)
+      iex> Registry.unregister_match(Registry.UnregisterMatchExample, "a", :"$1", [{:>, :"$1", 1}])
+      :ok
+      iex> Registry.values(Registry.UnregisterMatchExample, "a", self())
+      [1]
+
   """
   @doc since: "1.5.0"
   @spec unregister_match(registry, key, match_pattern, guards) :: :ok
@@ -387,6 +410,14 @@ defmodule Registry do
 
   @doc """
   The processes under a key with their values: `[{pid, value}]`.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.LookupExample)
+      iex> {:ok, _} = Registry.register(Registry.LookupExample, "a", 1)
+      iex> Registry.lookup(Registry.LookupExample, "a") == [{self(), 1}]
+      true
+      iex> Registry.lookup(Registry.LookupExample, "b")
+      []
+
   """
   @doc since: "1.4.0"
   @spec lookup(registry, key) :: [{pid, value}]
@@ -422,6 +453,14 @@ defmodule Registry do
 
   It is a fun or `{module, function, args}` (called with the entries in front). In a registry with partitions it is called for each one that has entries, with
   `parallel: true` in a process each.
+
+      iex> {:ok, _} = Registry.start_link(keys: :duplicate, name: Registry.DispatchExample)
+      iex> {:ok, _} = Registry.register(Registry.DispatchExample, "a", 1)
+      iex> Registry.dispatch(Registry.DispatchExample, "a", fn entries -> for {pid, value} <- entries, do: send(pid, {:got, value}) end)
+      :ok
+      iex> receive do: (message -> message)
+      {:got, 1}
+
   """
   @doc since: "1.4.0"
   @spec dispatch(registry, key, dispatcher, dispatch_opts) :: :ok
@@ -494,6 +533,12 @@ defmodule Registry do
 
   @doc """
   The keys of a process, the last registered first, each as often as it has been.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.KeysExample)
+      iex> {:ok, _} = Registry.register(Registry.KeysExample, "a", 1)
+      iex> Registry.keys(Registry.KeysExample, self())
+      ["a"]
+
   """
   @doc since: "1.4.0"
   @spec keys(registry, pid) :: [key]
@@ -545,7 +590,18 @@ defmodule Registry do
     registry |> all_tables() |> Enum.sum_by(&safe_size/1)
   end
 
-  @doc "The number of entries of a key whose values match a pattern, with guards as in match specifications."
+  @doc """
+  The number of entries of a key whose values match a pattern, with guards as in match specifications.
+
+      iex> {:ok, _} = Registry.start_link(keys: :duplicate, name: Registry.CountMatchExample)
+      iex> {:ok, _} = Registry.register(Registry.CountMatchExample, "a", 1)
+      iex> {:ok, _} = Registry.register(Registry.CountMatchExample, "a", 2)
+      iex> Registry.count_match(Registry.CountMatchExample, "a", :_)
+      2
+      iex> Registry.count_match(Registry.CountMatchExample, "a", 2)
+      1
+
+  """
   @doc since: "1.7.0"
   @spec count_match(registry, key, match_pattern, guards) :: non_neg_integer()
   def count_match(registry, key, pattern, guards \\ []) when is_atom(registry) and is_list(guards) do
@@ -569,7 +625,16 @@ defmodule Registry do
     registry |> all_tables() |> Enum.flat_map(&:ets.select(&1, spec))
   end
 
-  @doc "The number of entries that match specifications for `{key, pid, value}` give `true` for."
+  @doc """
+  The number of entries that match specifications for `{key, pid, value}` give `true` for.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.CountSelectExample)
+      iex> {:ok, _} = Registry.register(Registry.CountSelectExample, "a", 1)
+      iex> {:ok, _} = Registry.register(Registry.CountSelectExample, "b", 2)
+      iex> Registry.count_select(Registry.CountSelectExample, [{{:_, :_, :"$1"}, [{:>, :"$1", 1}], [true]}])
+      1
+
+  """
   @doc since: "1.14.0"
   @spec count_select(registry, spec) :: non_neg_integer()
   def count_select(registry, spec) when is_atom(registry) and is_list(spec) do
@@ -601,6 +666,13 @@ defmodule Registry do
 
   @doc """
   Metadata of the registry: `{:ok, value}` or `:error`.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.MetaExample, meta: [since: 2026])
+      iex> Registry.meta(Registry.MetaExample, :since)
+      {:ok, 2026}
+      iex> Registry.meta(Registry.MetaExample, :until)
+      :error
+
   """
   @doc since: "1.4.0"
   @spec meta(registry, meta_key) :: {:ok, meta_value} | :error
@@ -639,7 +711,16 @@ defmodule Registry do
     end
   end
 
-  @doc "Removes metadata of the registry."
+  @doc """
+  Removes metadata of the registry.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DeleteMetaExample, meta: [since: 2026])
+      iex> Registry.delete_meta(Registry.DeleteMetaExample, :since)
+      :ok
+      iex> Registry.meta(Registry.DeleteMetaExample, :since)
+      :error
+
+  """
   @doc since: "1.11.0"
   @spec delete_meta(registry, meta_key) :: :ok
   def delete_meta(registry, key) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do

@@ -154,6 +154,16 @@ defmodule Supervisor do
 
   @doc """
   Starts a supervisor with a callback module; `options` may have `:name`.
+
+      iex> defmodule TreeExample do
+      ...>   use Supervisor
+      ...>   @impl true
+      ...>   def init(value), do: Supervisor.init([{Agent, fn -> value end}], strategy: :one_for_one)
+      ...> end
+      iex> {:ok, supervisor} = Supervisor.start_link(TreeExample, 7)
+      iex> Supervisor.count_children(supervisor).active
+      1
+
   """
   @spec start_link(module, term, [option]) :: on_start
   def start_link(module, init_arg, options \\ [])
@@ -322,6 +332,14 @@ defmodule Supervisor do
   Adds a child and starts it.
 
   The id being in use gives `{:error, {:already_started, pid}}` or `{:error, :already_present}`; a child that failed to start is not kept.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> {:ok, pid} = Supervisor.start_child(supervisor, Supervisor.child_spec({Agent, fn -> 1 end}, id: :one))
+      iex> Agent.get(pid, & &1)
+      1
+      iex> Supervisor.start_child(supervisor, {Agent, fn -> 2 end}) |> elem(0)
+      :error
+
   """
   @spec start_child(supervisor, child_spec | module_spec | (old_erlang_child_spec :: :supervisor.child_spec())) ::
           on_start_child
@@ -343,29 +361,74 @@ defmodule Supervisor do
     call(supervisor, {:start_child, Supervisor.child_spec(child_spec, [])})
   end
 
-  @doc "Ends a child, which stays in the supervisor unless it is temporary. `{:error, :not_found}` for an unknown id."
+  @doc """
+  Ends a child, which stays in the supervisor unless it is temporary. `{:error, :not_found}` for an unknown id.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> Supervisor.terminate_child(supervisor, Agent)
+      :ok
+      iex> Supervisor.terminate_child(supervisor, :unknown)
+      {:error, :not_found}
+
+  """
   @spec terminate_child(supervisor, term) :: :ok | {:error, :not_found}
   def terminate_child(supervisor, child_id)
 
   def terminate_child(supervisor, pid) when is_pid(pid), do: call(supervisor, {:terminate_child, pid})
   def terminate_child(supervisor, child_id), do: call(supervisor, {:terminate_child, child_id})
 
-  @doc "Forgets a child that does not run; `{:error, :running | :restarting | :not_found}` otherwise."
+  @doc """
+  Forgets a child that does not run; `{:error, :running | :restarting | :not_found}` otherwise.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> Supervisor.delete_child(supervisor, Agent)
+      {:error, :running}
+      iex> Supervisor.terminate_child(supervisor, Agent)
+      iex> Supervisor.delete_child(supervisor, Agent)
+      :ok
+
+  """
   @spec delete_child(supervisor, term) :: :ok | {:error, :not_found | :running | :restarting | term}
   def delete_child(supervisor, child_id), do: call(supervisor, {:delete_child, child_id})
 
-  @doc "Starts a child again that has been ended; `{:error, :running | :restarting | :not_found}` otherwise, or the reason of its start function."
+  @doc """
+  Starts a child again that has been ended; `{:error, :running | :restarting | :not_found}` otherwise, or the reason of its start function.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> Supervisor.restart_child(supervisor, Agent)
+      {:error, :running}
+      iex> Supervisor.terminate_child(supervisor, Agent)
+      iex> {:ok, pid} = Supervisor.restart_child(supervisor, Agent)
+      iex> Agent.get(pid, & &1)
+      0
+
+  """
   @spec restart_child(supervisor, term) ::
           {:ok, child} | {:ok, child, term} | {:error, :not_found | :running | :restarting | term}
   def restart_child(supervisor, child_id), do: call(supervisor, {:restart_child, child_id})
 
-  @doc "Lists the children, the last started first: `{id, pid | :restarting | :undefined, type, modules}`."
+  @doc """
+  Lists the children, the last started first: `{id, pid | :restarting | :undefined, type, modules}`.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> [{Agent, pid, :worker, [Agent]}] = Supervisor.which_children(supervisor)
+      iex> Agent.get(pid, & &1)
+      0
+
+  """
   @spec which_children(supervisor) :: [
           {term | :undefined, child | :restarting, :worker | :supervisor, [module] | :dynamic}
         ]
   def which_children(supervisor), do: call(supervisor, :which_children)
 
-  @doc "Counts the children: `:specs`, `:active` (running), `:supervisors` and `:workers`."
+  @doc """
+  Counts the children: `:specs`, `:active` (running), `:supervisors` and `:workers`.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> Supervisor.count_children(supervisor)
+      %{active: 1, specs: 1, supervisors: 0, workers: 1}
+
+  """
   @spec count_children(supervisor) :: %{
           specs: non_neg_integer,
           active: non_neg_integer,
@@ -374,7 +437,16 @@ defmodule Supervisor do
         }
   def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()
 
-  @doc "Stops the supervisor with its children. See `GenServer.stop/3`."
+  @doc """
+  Stops the supervisor with its children. See `GenServer.stop/3`.
+
+      iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> Supervisor.stop(supervisor)
+      :ok
+      iex> Process.alive?(supervisor)
+      false
+
+  """
   @spec stop(supervisor, reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity), do: GenServer.stop(supervisor, reason, timeout)
 

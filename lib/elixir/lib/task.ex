@@ -20,6 +20,7 @@ defmodule Task do
   @typedoc "A task, from `async/1` and its like"
   @type t :: %__MODULE__{mfa: mfa(), owner: pid(), pid: pid() | nil, ref: ref()}
 
+  @typedoc "The reference of a task's messages"
   @opaque ref :: reference()
 
   @typedoc "Options of `async_stream/3` and `async_stream/5`"
@@ -78,21 +79,51 @@ defmodule Task do
 
   # Starting
 
-  @doc "Starts a linked process that calls the fun and gives no reply: `{:ok, pid}`."
+  @doc """
+  Starts a linked process that calls the fun and gives no reply: `{:ok, pid}`.
+
+      iex> parent = self()
+      iex> {:ok, pid} = Task.start_link(fn -> send(parent, {:done, self()}) end)
+      iex> receive do: ({:done, ^pid} -> :done)
+      :done
+
+  """
   @spec start_link((-> any)) :: {:ok, pid}
   def start_link(fun) when is_function(fun, 0), do: start_link(:erlang, :apply, [fun, []])
 
-  @doc "Starts a linked process that calls the function of a module."
+  @doc """
+  Starts a linked process that calls the function of a module.
+
+      iex> {:ok, _pid} = Task.start_link(Kernel, :send, [self(), :hello])
+      iex> receive do: (message -> message)
+      :hello
+
+  """
   @spec start_link(module, atom, [term]) :: {:ok, pid}
   def start_link(module, function, args) when is_atom(module) and is_atom(function) and is_list(args) do
     Task.Supervised.start_link(get_owner(self()), get_callers(self()), {module, function, args})
   end
 
-  @doc "Starts a process that calls the fun, without a link and without a reply."
+  @doc """
+  Starts a process that calls the fun, without a link and without a reply.
+
+      iex> parent = self()
+      iex> {:ok, _pid} = Task.start(fn -> send(parent, :hello) end)
+      iex> receive do: (message -> message)
+      :hello
+
+  """
   @spec start((-> any)) :: {:ok, pid}
   def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])
 
-  @doc "Starts a process that calls the function of a module, without a link."
+  @doc """
+  Starts a process that calls the function of a module, without a link.
+
+      iex> {:ok, _pid} = Task.start(Kernel, :send, [self(), :hello])
+      iex> receive do: (message -> message)
+      :hello
+
+  """
   @spec start(module, atom, [term]) :: {:ok, pid}
   def start(module, function_name, args) when is_atom(module) and is_atom(function_name) and is_list(args) do
     Task.Supervised.start(get_owner(self()), get_callers(self()), {module, function_name, args})
@@ -152,6 +183,10 @@ defmodule Task do
   Calls a function of a module with each element (in front of `args`) in tasks, several at a time.
 
   See `async_stream/3`.
+
+      iex> ["a", "b"] |> Task.async_stream(String, :duplicate, [2]) |> Enum.to_list()
+      [ok: "aa", ok: "bb"]
+
   """
   @doc since: "1.4.0"
   @spec async_stream(Enumerable.t(), module, atom, [term], [async_stream_option]) :: Enumerable.t()
@@ -204,6 +239,11 @@ defmodule Task do
 
   The caller exits when the task fails, or after the timeout (5000 milliseconds); then the task goes on until the caller ends.
   Raises `ArgumentError` if another process started the task.
+
+      iex> task = Task.async(fn -> 1 + 1 end)
+      iex> Task.await(task)
+      2
+
   """
   @spec await(t, timeout) :: term
   def await(%Task{owner: owner} = task, _timeout) when owner != self() do
@@ -414,6 +454,13 @@ defmodule Task do
   Ends a task: `nil`, `{:ok, value}` if it was done before, or `{:exit, reason}` if it ended for another reason.
 
   `shutdown` is the time that it has to end by itself (5000 milliseconds, or `:infinity`), or `:brutal_kill`. The caller must have started the task.
+
+      iex> task = Task.async(fn -> Process.sleep(:infinity) end)
+      iex> Task.shutdown(task, :brutal_kill)
+      nil
+      iex> Process.alive?(task.pid)
+      false
+
   """
   @spec shutdown(t, timeout | :brutal_kill) :: {:ok, term} | {:exit, term} | nil
   def shutdown(task, shutdown \\ 5000)

@@ -49,6 +49,12 @@ defmodule Task.Supervisor do
   Starts a supervisor of tasks.
 
   Options: `:name`, `:max_restarts` (3), `:max_seconds` (5) and `:max_children` (`:infinity`), as in `DynamicSupervisor`.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link(max_children: 1)
+      iex> {:ok, _} = Task.Supervisor.start_child(supervisor, Process, :sleep, [:infinity])
+      iex> Task.Supervisor.start_child(supervisor, Process, :sleep, [:infinity])
+      {:error, :max_children}
+
   """
   @spec start_link([option]) :: Supervisor.on_start()
   def start_link(options \\ []) do
@@ -78,19 +84,46 @@ defmodule Task.Supervisor do
   Starts a task that is linked to the caller and to the supervisor; see `Task.async/1`.
 
   `:shutdown` is how long it may take to end when the supervisor does (5000 milliseconds). Raises when `:max_children` is reached.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async(fn -> 1 + 1 end) |> Task.await()
+      2
+
   """
   @spec async(Supervisor.supervisor(), (-> any), async_opts) :: Task.t()
   def async(supervisor, fun, options \\ []), do: async(supervisor, :erlang, :apply, [fun, []], options)
 
-  @doc "Starts a linked task that calls the function of a module."
+  @doc """
+  Starts a linked task that calls the function of a module.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async(String, :upcase, ["a"]) |> Task.await()
+      "A"
+
+  """
   @spec async(Supervisor.supervisor(), module, atom, [term], async_opts) :: Task.t()
   def async(supervisor, module, fun, args, options \\ []), do: async(supervisor, :link, module, fun, args, options)
 
-  @doc "Starts a task that is linked to the supervisor alone; the caller is told of its failure by a message."
+  @doc """
+  Starts a task that is linked to the supervisor alone; the caller is told of its failure by a message.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> task = Task.Supervisor.async_nolink(supervisor, fn -> exit(:failed) end)
+      iex> Task.yield(task)
+      {:exit, :failed}
+
+  """
   @spec async_nolink(Supervisor.supervisor(), (-> any), async_opts) :: Task.t()
   def async_nolink(supervisor, fun, options \\ []), do: async_nolink(supervisor, :erlang, :apply, [fun, []], options)
 
-  @doc "Starts a task without a link that calls the function of a module."
+  @doc """
+  Starts a task without a link that calls the function of a module.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async_nolink(String, :upcase, ["a"]) |> Task.await()
+      "A"
+
+  """
   @spec async_nolink(Supervisor.supervisor(), module, atom, [term], async_opts) :: Task.t()
   def async_nolink(supervisor, module, fun, args, options \\ []) do
     async(supervisor, :nolink, module, fun, args, options)
@@ -116,6 +149,11 @@ defmodule Task.Supervisor do
   A stream of what a function of a module gives for each element, in tasks of the supervisor linked to the caller.
 
   See `Task.async_stream/5` for the options, and `:shutdown`.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async_stream(["a", "b"], String, :upcase, []) |> Enum.to_list()
+      [ok: "A", ok: "B"]
+
   """
   @doc since: "1.4.0"
   @spec async_stream(Supervisor.supervisor(), Enumerable.t(), module, atom, [term], [async_stream_option]) ::
@@ -125,14 +163,28 @@ defmodule Task.Supervisor do
     build_stream(supervisor, :link, enumerable, {module, function, args}, options)
   end
 
-  @doc "A stream of what the fun gives for each element, in tasks of the supervisor linked to the caller."
+  @doc """
+  A stream of what the fun gives for each element, in tasks of the supervisor linked to the caller.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async_stream(1..3, &(&1 * 2)) |> Enum.to_list()
+      [ok: 2, ok: 4, ok: 6]
+
+  """
   @doc since: "1.4.0"
   @spec async_stream(Supervisor.supervisor(), Enumerable.t(), (term -> term), [async_stream_option]) :: Enumerable.t()
   def async_stream(supervisor, enumerable, fun, options \\ []) when is_function(fun, 1) do
     build_stream(supervisor, :link, enumerable, fun, options)
   end
 
-  @doc "Like `async_stream/6`, without links to the caller: the failure of a task is `{:exit, reason}`."
+  @doc """
+  Like `async_stream/6`, without links to the caller: the failure of a task is `{:exit, reason}`.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> supervisor |> Task.Supervisor.async_stream_nolink(["a", "b"], String, :upcase, []) |> Enum.to_list()
+      [ok: "A", ok: "B"]
+
+  """
   @doc since: "1.4.0"
   @spec async_stream_nolink(Supervisor.supervisor(), Enumerable.t(), module, atom, [term], [async_stream_option]) ::
           Enumerable.t()
@@ -141,7 +193,15 @@ defmodule Task.Supervisor do
     build_stream(supervisor, :nolink, enumerable, {module, function, args}, options)
   end
 
-  @doc "Like `async_stream/4`, without links to the caller."
+  @doc """
+  Like `async_stream/4`, without links to the caller.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> stream = Task.Supervisor.async_stream_nolink(supervisor, 1..3, fn n -> if n == 2, do: exit(:failed), else: n end)
+      iex> Enum.to_list(stream)
+      [ok: 1, exit: :failed, ok: 3]
+
+  """
   @doc since: "1.4.0"
   @spec async_stream_nolink(Supervisor.supervisor(), Enumerable.t(), (term -> term), [async_stream_option]) ::
           Enumerable.t()
@@ -171,11 +231,27 @@ defmodule Task.Supervisor do
 
   @doc """
   Ends a task: `:ok`, or `{:error, :not_found}` if it is none of this supervisor.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> {:ok, pid} = Task.Supervisor.start_child(supervisor, Process, :sleep, [:infinity])
+      iex> Task.Supervisor.terminate_child(supervisor, pid)
+      :ok
+      iex> Task.Supervisor.terminate_child(supervisor, pid)
+      {:error, :not_found}
+
   """
   @spec terminate_child(Supervisor.supervisor(), pid) :: :ok | {:error, :not_found}
   def terminate_child(supervisor, pid) when is_pid(pid), do: DynamicSupervisor.terminate_child(supervisor, pid)
 
-  @doc "The pids of all tasks of the supervisor."
+  @doc """
+  The pids of all tasks of the supervisor.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> {:ok, pid} = Task.Supervisor.start_child(supervisor, Process, :sleep, [:infinity])
+      iex> Task.Supervisor.children(supervisor) == [pid]
+      true
+
+  """
   @spec children(Supervisor.supervisor()) :: [pid]
   def children(supervisor) do
     for {_, pid, _, _} <- DynamicSupervisor.which_children(supervisor), is_pid(pid), do: pid
@@ -185,11 +261,26 @@ defmodule Task.Supervisor do
   Starts a task that nobody waits for: `{:ok, pid}` or `{:error, :max_children}`.
 
   Options: `:restart` (`:temporary`) and `:shutdown` (5000 milliseconds).
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> parent = self()
+      iex> {:ok, _pid} = Task.Supervisor.start_child(supervisor, fn -> send(parent, :hello) end)
+      iex> receive do: (message -> message)
+      :hello
+
   """
   @spec start_child(Supervisor.supervisor(), (-> any), start_child_opts) :: DynamicSupervisor.on_start_child()
   def start_child(supervisor, fun, options \\ []), do: start_child(supervisor, :erlang, :apply, [fun, []], options)
 
-  @doc "Starts a task that nobody waits for and that calls the function of a module."
+  @doc """
+  Starts a task that nobody waits for and that calls the function of a module.
+
+      iex> {:ok, supervisor} = Task.Supervisor.start_link()
+      iex> {:ok, _pid} = Task.Supervisor.start_child(supervisor, Kernel, :send, [self(), :hello])
+      iex> receive do: (message -> message)
+      :hello
+
+  """
   @spec start_child(Supervisor.supervisor(), module, atom, [term], start_child_opts) ::
           DynamicSupervisor.on_start_child()
   def start_child(supervisor, module, fun, args, options \\ [])

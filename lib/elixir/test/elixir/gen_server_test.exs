@@ -1,6 +1,8 @@
 defmodule GenServerTest do
   use ExUnit.Case, async: true
 
+  doctest GenServer
+
   # Expected values recorded from the reference.
 
   defmodule Stack do

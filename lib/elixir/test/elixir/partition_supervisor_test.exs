@@ -1,6 +1,8 @@
 defmodule PartitionSupervisorTest do
   use ExUnit.Case, async: true
 
+  doctest PartitionSupervisor
+
   setup %{test: test} do
     {:ok, name: test}
   end

@@ -1,6 +1,8 @@
 defmodule Task.SupervisorTest do
   use ExUnit.Case, async: true
 
+  doctest Task.Supervisor
+
   @moduletag capture_log: true
 
   setup do

@@ -127,7 +127,11 @@ public abstract sealed class Receiver extends TailCalls permits Process {
       spent += REDUCTIONS - reductions;
       reductions = REDUCTIONS;
       waiting = true;
-      fiber.await();
+      if (watched || timed) {
+        self().awaitWatched();
+      } else {
+        fiber.await();
+      }
     }
   }
 

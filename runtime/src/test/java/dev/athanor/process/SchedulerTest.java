@@ -423,6 +423,73 @@ class SchedulerTest {
     });
   }
 
+  /** A ball goes from hand to hand until it has no hops left, then to the referee. */
+  private record Ball(long hops, long seed) {
+    Ball next() {
+      return new Ball(hops - 1, seed * 6364136223846793005L + 1442695040888963407L);
+    }
+
+    int hand(int hands) {
+      return (int) Math.floorMod(seed >> 33, (long) hands);
+    }
+  }
+
+  @Test
+  void noBallIsLostAmongManyHands() throws InterruptedException {
+    int hands = 64;
+    int balls = 40;
+    long hops = 5000;
+    var players = new Pid[hands];
+    var ready = new CountDownLatch(1);
+    var caught = new CompletableFuture<Integer>();
+    Spawn.orphan(
+        carriers,
+        Spawn.fun(
+            self -> {
+              for (int i = 0; i < hands; i++) {
+                boolean impatient = i % 4 == 0;
+                players[i] = Spawn.spawn(self, (Process child) -> play(child, players, self.pid(), impatient));
+              }
+              ready.countDown();
+              int count = 0;
+              while (count < balls) {
+                receiveForever(self);
+                count++;
+              }
+              caught.complete(count);
+              for (var player : players) {
+                Signals.exit(self, player, Atoms.KILL);
+              }
+            }));
+    await(ready);
+    // Half of them come from threads that are none of ours.
+    for (int t = 0; t < 2; t++) {
+      int half = t;
+      Thread.ofPlatform().start(() -> {
+        for (int i = half; i < balls; i += 2) {
+          Signals.send(players[i], new Ball(hops, i * 977L + 1));
+        }
+      });
+    }
+    assertEquals(balls, caught.join());
+  }
+
+  private static void play(Process self, Pid[] players, Pid referee, boolean impatient) {
+    while (true) {
+      if (impatient) {
+        self.beginReceive(1L);
+      } else {
+        self.beginReceive();
+      }
+      var message = self.nextMessage();
+      if (message != Process.TIMED_OUT) {
+        self.acceptMessage();
+        var ball = ((Ball) message).next();
+        Signals.send(self, ball.hops() == 0 ? referee : players[ball.hand(players.length)], ball);
+      }
+    }
+  }
+
   @Test
   void javaThreadsSendToo() throws InterruptedException {
     int threads = 4;
