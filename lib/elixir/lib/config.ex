@@ -147,6 +147,7 @@ defmodule Config do
   @doc false
   @spec __import__!(Path.t()) :: {term, Code.binding()}
   def __import__!(file) when is_binary(file) do
+    content = File.read!(file)
     imports = Process.get(@imports_key)
 
     cond do
@@ -160,7 +161,7 @@ defmodule Config do
 
       true ->
         if is_list(imports), do: Process.put(@imports_key, [file | imports])
-        file |> File.read!() |> Code.eval_string([], file: file)
+        Code.eval_string(content, [], file: file)
     end
   end
 

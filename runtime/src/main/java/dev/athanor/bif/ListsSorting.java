@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The sorts of {@code :lists}, all stable. Java for speed: a list is copied to an array and sorted there.
+ * The sorts of {@code :lists}, all stable but for {@link #sort(Object)}, as in OTP. Java for speed: a list is copied to an array and sorted there.
  *
  * <p>A list that is in order already is found so by one pass and given back as it is. Otherwise the order of terms is sorted by the
  * JDK's TimSort, integers alone by its quicksort on {@code long}s. Funs may be inconsistent, which TimSort punishes with an
@@ -28,7 +28,14 @@ public final class ListsSorting {
   /** Sorts by the order of terms. */
   @Bif
   public static Object sort(Object list) {
-    return isInOrder(list) ? list : Lists.of(sorted(elements("sort", list)));
+    if (isInOrder(list)) {
+      return list;
+    }
+    var elements = elements("sort", list);
+    if (elements.length > 3 && beginsFalling(elements)) {
+      reverse(elements);
+    }
+    return Lists.of(sorted(elements));
   }
 
   /** Whether it is a list in order. The first pair that is not decides. */
@@ -135,6 +142,29 @@ public final class ListsSorting {
       elements[i] = numbers[i];
     }
     return elements;
+  }
+
+  /**
+   * Whether the first two neighbours that differ are in the wrong order. OTP's sort then takes a list of more than three elements from behind, so that
+   * elements that are equal but not the same change places: {@code [3, 1.0, 1, 2]} becomes {@code [1, 1.0, 2, 3]}, while {@code [1.0, 1, 3, 2]} keeps
+   * their order. Not for all that comes later in such a list: of 206 random ones of twos and threes of equal numbers 38 came out otherwise.
+   */
+  private static boolean beginsFalling(Object[] elements) {
+    for (int i = 1; i < elements.length; i++) {
+      int order = TermOrder.compare(elements[i - 1], elements[i]);
+      if (order != 0) {
+        return order > 0;
+      }
+    }
+    return false;
+  }
+
+  private static void reverse(Object[] elements) {
+    for (int i = 0, j = elements.length - 1; i < j; i++, j--) {
+      var swap = elements[i];
+      elements[i] = elements[j];
+      elements[j] = swap;
+    }
   }
 
   private static boolean allLongs(Object[] elements) {

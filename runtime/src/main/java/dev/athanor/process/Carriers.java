@@ -277,6 +277,11 @@ final class Carriers extends VirtualScheduler {
 
   private VirtualFiber elsewhere(Carrier carrier) {
     timers.turnIfDue();
+    // What a timer has just woken waits in the carrier's own queue; a single one there nobody else takes, and the carrier must not fall asleep over it.
+    var woken = carrier.queue.take();
+    if (woken != null) {
+      return woken;
+    }
     var fiber = shared.poll();
     if (fiber == null) {
       fiber = low.poll();

@@ -571,6 +571,28 @@ class SchedulerTest {
     });
   }
 
+  /** A timer that fires when the carrier has found nothing else wakes a single process, which nobody else takes. */
+  @Test
+  void aCarrierDoesNotFallAsleepOverWhatItsTimersWake() {
+    var one = new Carriers(1, SMALL_STACK);
+    one.open();
+    var done = new CountDownLatch(50);
+    for (int i = 0; i < 50; i++) {
+      Spawn.orphan(
+          one,
+          Spawn.fun(
+              self -> {
+                for (int round = 0; round < 300; round++) {
+                  self.beginReceive(1L);
+                  self.nextMessage();
+                }
+                done.countDown();
+              }));
+    }
+    await(done);
+    one.close();
+  }
+
   @Test
   void anErrorInsideIsAnErlangException() {
     in(self -> {
