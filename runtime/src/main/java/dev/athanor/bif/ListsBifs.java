@@ -17,6 +17,7 @@ import dev.athanor.term.Tuple3;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The functions of {@code :lists} that take no funs and are no sorting. Java for speed: they are the loops under everything else. Those
@@ -503,12 +504,7 @@ public final class ListsBifs {
   public static Object uniq(Object list) {
     var seen = new HashSet<Object>();
     var kept = new ListBuilder();
-    var rest = list;
-    for (; rest instanceof Cons cell; rest = cell.tail()) {
-      if (seen.add(cell.head)) {
-        kept.add(cell.head);
-      }
-    }
+    var rest = keepFirst(list, seen, kept);
     if (rest != EmptyList.EMPTY) {
       MapTerm known = MapTerm.EMPTY;
       for (var element : seen) {
@@ -517,6 +513,17 @@ public final class ListsBifs {
       throw noClause("uniq_1", rest, known);
     }
     return kept.toList();
+  }
+
+  /** Adds the elements that are not among those seen to both, and gives what the list ends with. */
+  static Object keepFirst(Object list, Set<Object> seen, ListBuilder kept) {
+    var rest = list;
+    for (; rest instanceof Cons cell; rest = cell.tail()) {
+      if (seen.add(cell.head)) {
+        kept.add(cell.head);
+      }
+    }
+    return rest;
   }
 
   /** Pairs of the elements of two lists of the same length. */
