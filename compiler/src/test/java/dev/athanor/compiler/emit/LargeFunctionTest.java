@@ -73,7 +73,8 @@ class LargeFunctionTest {
   }
 
   private static void literals(String module, IntFunction<Object> literal) {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -114,7 +115,8 @@ class LargeFunctionTest {
 
   @Test
   void pairs() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -132,7 +134,8 @@ class LargeFunctionTest {
 
   @Test
   void prefixes() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -154,7 +157,8 @@ class LargeFunctionTest {
 
   @Test
   void longBlock() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var body = new ArrayList<>();
@@ -169,7 +173,8 @@ class LargeFunctionTest {
 
   @Test
   void longCond() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var x = variable("x", 0);
@@ -189,7 +194,8 @@ class LargeFunctionTest {
   /** A state machine that calls itself from each of its clauses runs in constant stack although the clauses are in methods of their own. */
   @Test
   void loopThroughLargeFunction() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -206,7 +212,8 @@ class LargeFunctionTest {
 
   @Test
   void manyFunctions() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var functions = new ArrayList<FunctionForm>();
