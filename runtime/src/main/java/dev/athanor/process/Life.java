@@ -184,7 +184,7 @@ final class Life {
     }
 
     private void tell(Object other, Signal signal) {
-      Signals.deliver(other, signal);
+      Signals.deliver(process, other, signal);
       count();
     }
 
