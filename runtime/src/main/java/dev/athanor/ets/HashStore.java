@@ -69,6 +69,14 @@ final class HashStore extends Store {
     }
   }
 
+  /**
+   * Integers that follow each other get neighbouring buckets, sixteen by sixteen: programs mostly count, and what was put in together lies together in memory. Where
+   * such a run of buckets begins is left to chance, so that no step from key to key leaves buckets empty.
+   */
+  private static int hashOf(Object key) {
+    return key instanceof Long number ? TermHash.of(number >>> 4) + number.intValue() : TermHash.of(key);
+  }
+
   private static int orderOf(int hash) {
     return (Integer.reverse(hash) | 1) ^ Integer.MIN_VALUE;
   }
@@ -87,7 +95,7 @@ final class HashStore extends Store {
 
   /** The node of a key, or {@code null}. It may be on its way out. */
   private Node find(Object key) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     var node = bucket(hash).next;
     while (node != null && node.order < order) {
@@ -119,7 +127,7 @@ final class HashStore extends Store {
   }
 
   private Object put(Object key, Object cell, boolean onlyIfAbsent) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     while (true) {
       var before = nodeBefore(order, key, bucket(hash));
@@ -298,7 +306,7 @@ final class HashStore extends Store {
 
   @Override
   Scan scanAfter(Object key) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     var node = bucket(hash).next;
     while (node != null && (node.key == MARKER || compare(order, key, node) >= 0)) {

@@ -73,7 +73,7 @@ final class Life {
         if (Receiver.timed) {
           process.turnBegins();
         }
-        process.resume();
+        process.begin();
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
         process.handlers = null;
