@@ -160,16 +160,30 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     seat.leaving = how;
     boolean left = false;
     try {
-      left = ShortWay.leave(thread, continuation);
+      // All in this method: it is on the stack of every process that waits.
+      ShortWay.TELL_UNMOUNT.invokeExact(thread, true);
+      left = (boolean) ShortWay.LEAVE.invokeExact(continuation, ShortWay.SCOPE, (Object) null);
     } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keptTurns = KEPT_TURNS;
+    } catch (Throwable failure) {
+      throw ShortWay.unchecked(failure);
+    } finally {
+      back(left);
+    }
+    return left;
+  }
+
+  private void back(boolean left) {
+    try {
+      ShortWay.TELL_MOUNT.invokeExact(thread, false);
+    } catch (Throwable failure) {
+      throw ShortWay.unchecked(failure);
     } finally {
       if (!left) {
         // Not the seat it had before: it may have failed when it came back.
         seat.leaving = Seat.STAYS;
       }
     }
-    return left;
   }
 
   /** A recursion without end is not to take the heap from everybody. */
