@@ -115,9 +115,6 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   private void hasLeft(Seat place) {
     boolean waits = place.leaving == Seat.WAITS;
     place.leaving = Seat.STAYS;
-    if (continuation == null) {
-      continuation = ShortWay.continuation(thread);
-    }
     NEXT_TURN.lazySet(this, AWAY);
     if (!waits || !process.mailbox.fallAsleep()) {
       scheduler.enqueueAt(place, this);
@@ -147,14 +144,15 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
    * time, with a large stack, it does not try again soon.
    */
   private boolean leave(int how) {
+    if (continuation == null) {
+      continuation = ShortWay.continuation(thread);
+    }
     seat.leaving = how;
     boolean left = false;
     try {
-      left = (boolean) ShortWay.LEAVE.invokeExact(thread);
+      left = ShortWay.leave(thread, continuation);
     } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keptTurns = KEPT_TURNS;
-    } catch (Throwable failure) {
-      throw ShortWay.unchecked(failure);
     } finally {
       if (!left) {
         // Not the seat it had before: it may have failed when it came back.
