@@ -104,6 +104,8 @@ public abstract sealed class TailCalls permits Receiver {
 
   /** As {@link #resume}, with one frame less under everything that the process does. */
   final Object begin() {
+    tailBudget = TAIL_BUDGET;
+    reductions -= TAIL_BUDGET;
     var result = callParked();
     return result == PARKED ? resume() : result;
   }
