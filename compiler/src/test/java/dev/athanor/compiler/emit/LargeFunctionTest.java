@@ -74,7 +74,8 @@ class LargeFunctionTest {
   }
 
   private static void literals(String module, IntFunction<Object> literal) {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -115,7 +116,8 @@ class LargeFunctionTest {
 
   @Test
   void pairs() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -133,7 +135,8 @@ class LargeFunctionTest {
 
   @Test
   void prefixes() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -155,7 +158,8 @@ class LargeFunctionTest {
 
   @Test
   void longBlock() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var body = new ArrayList<>();
@@ -236,7 +240,8 @@ class LargeFunctionTest {
 
   @Test
   void longCond() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var x = variable("x", 0);
@@ -256,7 +261,8 @@ class LargeFunctionTest {
   /** A state machine that calls itself from each of its clauses runs in constant stack although the clauses are in methods of their own. */
   @Test
   void loopThroughLargeFunction() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var clauses = new ArrayList<ClauseForm>();
@@ -273,7 +279,8 @@ class LargeFunctionTest {
 
   @Test
   void manyFunctions() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var functions = new ArrayList<FunctionForm>();
