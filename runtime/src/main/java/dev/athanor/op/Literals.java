@@ -9,6 +9,7 @@ import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Shape;
 import dev.athanor.term.Tuple;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +39,13 @@ public final class Literals {
   /** The constants in a text; {@code owner} is the class they are for, whose loader has those that cannot be written. */
   public static Object[] read(String text, Class<?> owner) {
     return new Literals(text, CodeServer.constants(owner)).all();
+  }
+
+  /** A single term, for code that keeps it in a field that others read without synchronisation. */
+  public static Object late(String text) {
+    var term = new Literals(text, null).term();
+    VarHandle.releaseFence();
+    return term;
   }
 
   private Object[] all() {

@@ -180,6 +180,11 @@ public final class LibraryBuild {
     }
 
     @Override
+    public boolean isLibrary() {
+      return true;
+    }
+
+    @Override
     public FunctionInfo builtin(Atom module, Atom function, int arity) {
       return CodeServer.builtin(module, function, arity);
     }

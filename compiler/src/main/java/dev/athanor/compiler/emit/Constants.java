@@ -21,6 +21,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ import java.util.Map;
  * The constants of a module: static final fields, so that the JIT knows their values. The first few hundred small ones are fields of the module's class,
  * made when it is initialised. Large ones and all further ones are fields of classes of their own ({@code Foo$K1}, ...), made when the first
  * of them is used. Code that is evaluated lives as long as this JVM: what it has of lists, tuples and maps is handed to it as it is.
+ *
+ * <p>In the library, lists, tuples and maps of some size (texts of formats, quoted code of macros, what modules tell about themselves) are made one by one where they are first used, in fields that are
+ * not final: {@code k = k != null ? k : (k = Literals.late(text))}. Seventy modules are initialised before the first line of a program runs, and it uses hardly any of these.
  */
 final class Constants {
   private static final int MOST_IN_CLASS = 600;
@@ -39,11 +43,18 @@ final class Constants {
   /** A term with more nodes than this is made only when it is used. */
   private static final int LARGE = 100;
 
+  /** A term of the library with more nodes than this is made only when it is used, too, if there are not too many of them in the module. */
+  private static final int SMALL = 5;
+
+  private static final int MOST_LATE = 1000;
+
   private static final int FLAGS = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
   private final ClassDesc owner;
   private final String name;
   private final boolean evaluated;
+  private final boolean library;
+  private final Map<Object, Late> late = new LinkedHashMap<>();
   private final Map<Object, Field> known = new HashMap<>();
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<Object> given = new ArrayList<>();
@@ -53,6 +64,17 @@ final class Constants {
   record Field(ClassDesc owner, String name, ClassDesc type) {
     void load(CodeBuilder code) {
       code.getstatic(owner, name, type);
+    }
+  }
+
+  /** A field whose constant is made where it is first used. */
+  private record Late(ClassDesc owner, String name, String text) {
+    void load(CodeBuilder code) {
+      var made = code.newLabel();
+      code.getstatic(owner, name, CD_Object).dup().ifnonnull(made).pop();
+      pushText(text, code);
+      code.invokestatic(Descs.LITERALS, "late", MethodTypeDesc.of(CD_Object, CD_String)).dup().putstatic(owner, name, CD_Object);
+      code.labelBinding(made);
     }
   }
 
@@ -78,10 +100,11 @@ final class Constants {
     }
   }
 
-  Constants(ClassDesc owner, String name, boolean evaluated) {
+  Constants(ClassDesc owner, String name, boolean evaluated, boolean library) {
     this.owner = owner;
     this.name = name;
     this.evaluated = evaluated;
+    this.library = library;
     chunks.add(new Chunk(owner));
     this.open = chunks.getFirst();
   }
@@ -99,9 +122,24 @@ final class Constants {
       code.getstatic(Descs.EMPTY_LIST, "EMPTY", Descs.EMPTY_LIST);
     } else if (term instanceof Atom atom && wellKnown(atom) != null) {
       code.getstatic(Descs.ATOMS, wellKnown(atom), Descs.ATOM);
+    } else if (isLate(term)) {
+      late(term).load(code);
     } else {
       term(term).load(code);
     }
+  }
+
+  private boolean isLate(Object term) {
+    return library
+        && isCompound(term)
+        && nodes(term, SMALL) < 0
+        && nodes(term, LARGE) >= 0
+        && (late.containsKey(term) || late.size() < MOST_LATE);
+  }
+
+  private Late late(Object term) {
+    return late.computeIfAbsent(
+        term, made -> new Late(owner, "l" + late.size(), new LiteralText(given).term(made).text()));
   }
 
   private static String wellKnown(Atom atom) {
@@ -224,6 +262,7 @@ final class Constants {
   /** Declares the fields that are in the module's class. */
   void declare(ClassBuilder builder) {
     declare(chunks.getFirst(), builder);
+    late.values().forEach(field -> builder.withField(field.name, CD_Object, ClassFile.ACC_STATIC));
   }
 
   private static void declare(Chunk chunk, ClassBuilder builder) {
