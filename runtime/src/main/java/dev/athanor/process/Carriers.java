@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * before looking for idle carriers, so one sees the other. The single process that waits for a carrier does not wake another: its
  * own will most likely be free in a microsecond. But it may be in a long Java call instead; therefore, while some carriers work, one of
  * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying; where none is idle, those that work look now
- * and then. When all are idle nobody looks.
+ * and then. When all are idle nobody looks. When all are in long Java calls, {@link Watch} does.
  */
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
@@ -38,6 +38,8 @@ final class Carriers extends VirtualScheduler {
 
   private final int parallelism;
   private final StandIns standIns;
+  private final Watch watch = new Watch(this);
+  private final long mostFrozen;
 
   /** All carriers, those that stand in for others last; replaced as a whole. */
   private volatile Carrier[] carriers;
@@ -60,6 +62,7 @@ final class Carriers extends VirtualScheduler {
   Carriers(int parallelism, long stackSize) {
     this.parallelism = parallelism;
     this.standIns = new StandIns(this, stackSize);
+    this.mostFrozen = FrozenStack.most(stackSize);
     this.carriers = new Carrier[parallelism];
     for (int i = 0; i < parallelism; i++) {
       carriers[i] = new Carrier(this, i + 1, 0, stackSize);
@@ -68,6 +71,7 @@ final class Carriers extends VirtualScheduler {
 
   void open() {
     timers.open();
+    watch.open();
     for (var carrier : carriers) {
       carrier.start();
     }
@@ -76,6 +80,7 @@ final class Carriers extends VirtualScheduler {
   void close() {
     open = false;
     timers.close();
+    watch.close();
     for (var carrier : carriers) {
       LockSupport.unpark(carrier);
     }
@@ -120,14 +125,50 @@ final class Carriers extends VirtualScheduler {
 
   @Override
   void pinned(boolean blocked) {
+    var own = VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this ? carrier : null;
+    if (own != null) {
+      own.pinned = blocked;
+    }
     if (!blocked) {
       standIns.end();
       return;
     }
-    if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
-      leaveToOthers(carrier);
+    if (own != null) {
+      leaveToOthers(own);
     }
     standIns.begin();
+  }
+
+  @Override
+  long mostFrozen() {
+    return mostFrozen;
+  }
+
+  /** A carrier does not get on: another one works in its place, until {@link #getsOn}. */
+  void isStuck(Carrier carrier) {
+    carrier.replaced = true;
+    standIns.begin();
+  }
+
+  /** A carrier that was stuck gets on. */
+  void getsOn(Carrier carrier) {
+    carrier.replaced = false;
+    standIns.end();
+  }
+
+  /** Whether a carrier sleeps. */
+  boolean anyIdle() {
+    return idleCount.get() > 0;
+  }
+
+  /** Somebody looks whether there is work that nobody does; if so a carrier that sleeps is woken, and it is true. */
+  boolean isNeglected() {
+    lookAround();
+    boolean work = anyWork();
+    if (work && anyIdle()) {
+      wakeOne();
+    }
+    return work;
   }
 
   @Override
@@ -200,7 +241,7 @@ final class Carriers extends VirtualScheduler {
   private void wakeOne() {
     for (var carrier : carriers) {
       if (carrier.unmarkIdle()) {
-        idleCount.decrementAndGet();
+        woken();
         LockSupport.unpark(carrier);
         return;
       }
@@ -210,6 +251,7 @@ final class Carriers extends VirtualScheduler {
   @Override
   boolean othersWait(Seat seat) {
     var carrier = seat.carrier;
+    carrier.asked++;
     boolean crowded = !carrier.queue.isEmpty();
     if (crowded) {
       carrier.yielding = true;
@@ -332,7 +374,13 @@ final class Carriers extends VirtualScheduler {
       }
     }
     if (carrier.unmarkIdle()) {
-      idleCount.decrementAndGet();
+      woken();
+    }
+  }
+
+  private void woken() {
+    if (idleCount.decrementAndGet() == 0) {
+      watch.allWork();
     }
   }
 

@@ -73,7 +73,7 @@ final class Life {
         if (Receiver.timed) {
           process.turnBegins();
         }
-        process.resume();
+        process.begin();
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
         process.handlers = null;
@@ -184,7 +184,7 @@ final class Life {
     }
 
     private void tell(Object other, Signal signal) {
-      Signals.deliver(other, signal);
+      Signals.deliver(process, other, signal);
       count();
     }
 

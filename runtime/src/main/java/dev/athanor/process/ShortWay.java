@@ -24,13 +24,13 @@ import java.lang.invoke.VarHandle;
  */
 final class ShortWay {
   /**
-   * Leaves the stack, given what the thread runs, in which scope, and {@code null}; true in the thread's next turn, or at once false where it cannot be left. Not the JVM's {@code doYield}
-   * itself: C2 would make one frame of that and all its callers, and the JVM always brings back two; where the second is an interpreted one (the first frames of a process that was started
-   * early) both ways get slow.
+   * Leaves the stack, given what the thread runs, {@link #SCOPE} and {@code null}; true in the thread's next turn, or at once false where it cannot be left. Not the JVM's {@code doYield} itself: C2 would make one frame of
+   * that and all its callers, and the JVM always brings back two; where the second is an interpreted one (the first frames of a process that was started early) both ways get slow.
    */
-  private static final MethodHandle LEAVE;
+  static final MethodHandle LEAVE;
 
-  private static final Object SCOPE;
+  /** What is left, as the JDK calls it. */
+  static final Object SCOPE;
 
   /** Enters a stack that was left; returns when it is left again, or at its end. */
   private static final MethodHandle ENTER;
@@ -41,8 +41,12 @@ final class ShortWay {
   private static final VarHandle CARRIER;
   private static final MethodHandle CURRENT;
   private static final MethodHandle FORGET_SCOPED_VALUES;
-  private static final MethodHandle TELL_MOUNT;
-  private static final MethodHandle TELL_UNMOUNT;
+
+  /** Tells debuggers: before the thread is mounted ({@code true}), and in it, when it has been ({@code false}). */
+  static final MethodHandle TELL_MOUNT;
+
+  /** Tells debuggers: in the thread, before it is unmounted ({@code true}), and when it has been ({@code false}). */
+  static final MethodHandle TELL_UNMOUNT;
 
   /** How the JDK mounts. */
   private static final MethodHandle MOUNT;
@@ -143,21 +147,7 @@ final class ShortWay {
     return CONTINUATION.get(thread);
   }
 
-  /** Leaves the carrier; returns in the thread's next turn, or at once, with {@code false}, where the thread cannot be unmounted. Given the current thread. */
-  static boolean leave(Thread thread, Object continuation) {
-    try {
-      TELL_UNMOUNT.invokeExact(thread, true);
-      try {
-        return (boolean) LEAVE.invokeExact(continuation, SCOPE, (Object) null);
-      } finally {
-        TELL_MOUNT.invokeExact(thread, false);
-      }
-    } catch (Throwable failure) {
-      throw unchecked(failure);
-    }
-  }
-
-  /** Goes on with a thread that has left by {@link #leave}, on the calling platform thread, until it leaves, blocks or ends. */
+  /** Goes on with a thread that has left by {@link #LEAVE}, on the calling platform thread, until it leaves, blocks or ends. */
   static void goOn(Thread thread, Object continuation) {
     var carrier = Thread.currentThread();
     try {
@@ -183,7 +173,7 @@ final class ShortWay {
     }
   }
 
-  /** The thread has not left by {@link #leave}: it has blocked or ended, which the JDK has to know. */
+  /** The thread has not left by {@link #LEAVE}: it has blocked or ended, which the JDK has to know. */
   static void settle(Thread thread, Object continuation) {
     try {
       if ((boolean) DONE.get(continuation)) {
@@ -198,7 +188,7 @@ final class ShortWay {
   }
 
   /** To be thrown where a handle has failed. */
-  private static Error unchecked(Throwable failure) {
+  static Error unchecked(Throwable failure) {
     return switch (failure) {
       case RuntimeException exception -> throw exception;
       case Error error -> throw error;
