@@ -537,8 +537,9 @@ defmodule DynamicSupervisor do
     {pids, times} = signal_children(children)
 
     timers =
-      Enum.reduce(times, %{}, fn {time, pids}, acc ->
-        Map.put(acc, :erlang.start_timer(time, self(), :kill), pids)
+      Enum.reduce(times, %{}, fn
+        {:brutal_kill, pids}, acc -> give_up_later(acc, pids)
+        {time, pids}, acc -> Map.put(acc, :erlang.start_timer(time, self(), :kill), pids)
       end)
 
     for {pid, {child, reason}} <- wait_children(pids, timers, %{}) do
@@ -564,15 +565,19 @@ defmodule DynamicSupervisor do
   defp exit_child(pid, :brutal_kill), do: Process.exit(pid, :kill)
   defp exit_child(pid, _time), do: Process.exit(pid, :shutdown)
 
-  defp add_time(time, pid, times) when is_integer(time), do: Map.update(times, time, [pid], &[pid | &1])
-  defp add_time(_shutdown, _pid, times), do: times
+  defp add_time(:infinity, _pid, times), do: times
+  defp add_time(time, pid, times), do: Map.update(times, time, [pid], &[pid | &1])
+
+  defp give_up_later(timers, pids) do
+    Map.put(timers, :erlang.start_timer(:supervisor_child.last_wait(), self(), :give_up), pids)
+  end
 
   defp wait_children(pids, timers, unexpected) when map_size(pids) == 0 do
     for {timer, _} <- timers do
       _ = :erlang.cancel_timer(timer)
 
       receive do
-        {:timeout, ^timer, :kill} -> :ok
+        {:timeout, ^timer, _} -> :ok
       after
         0 -> :ok
       end
@@ -589,9 +594,28 @@ defmodule DynamicSupervisor do
         wait_children(pids, timers, unexpected)
 
       {:timeout, timer, :kill} when is_map_key(timers, timer) ->
-        for pid <- Map.fetch!(timers, timer), do: Process.exit(pid, :kill)
-        wait_children(pids, Map.delete(timers, timer), unexpected)
+        {killed, timers} = Map.pop!(timers, timer)
+        for pid <- killed, do: Process.exit(pid, :kill)
+        wait_children(pids, give_up_later(timers, killed), unexpected)
+
+      {:timeout, timer, :give_up} when is_map_key(timers, timer) ->
+        {killed, timers} = Map.pop!(timers, timer)
+
+        if :supervisor_child.given_up?() do
+          {pids, unexpected} = forsake(pids, killed, unexpected)
+          wait_children(pids, timers, unexpected)
+        else
+          wait_children(pids, give_up_later(timers, killed), unexpected)
+        end
     end
+  end
+
+  # Those that were killed and are still inside of Java code when the node stops.
+  defp forsake(pids, killed, unexpected) do
+    killed = MapSet.new(killed)
+    {gone, left} = Enum.split_with(pids, fn {_ref, {pid, _child}} -> pid in killed end)
+    for {ref, _} <- gone, do: Process.demonitor(ref, [:flush])
+    {Map.new(left), Enum.reduce(gone, unexpected, fn {_, {pid, child}}, acc -> wait_child(pid, child, :killed, acc) end)}
   end
 
   # The exit message of the link knows the reason even if the process was gone before the monitor was set.

@@ -2931,7 +2931,7 @@ defmodule Kernel do
 
       # Without :message only keywords make sense; the clause comes last, so a message of another type is still an error.
       Kernel.@(impl(true))
-      def exception(args) when Kernel.is_list(args), do: struct!(__MODULE__, args)
+      def exception(args) when Kernel.is_list(args), do: __struct__(args)
       defoverridable exception: 1
     end
   end

@@ -86,13 +86,28 @@ defmodule :application_master do
   # Nothing of an application outlives it, supervised or not.
   defp leave(reason) do
     master = self()
-
-    for pid <- :erlang.processes(), pid != master, :erlang.process_info(pid, :group_leader) == {:group_leader, master} do
-      :erlang.exit(pid, :kill)
-    end
-
+    await_group(:erlang.spawn_monitor(fn -> kill_group(master) end))
     :ets.delete(:ac_tab, {:master, master})
     exit(reason)
+  end
+
+  defp kill_group(master) do
+    spared = [self(), master]
+
+    for pid <- :erlang.processes(),
+        pid not in spared,
+        :erlang.process_info(pid, :group_leader) == {:group_leader, master} do
+      :erlang.exit(pid, :kill)
+    end
+  end
+
+  # Each process is asked; one that is in a long call of Java code does not answer, and is not waited for when the node stops.
+  defp await_group({pid, mref}) do
+    receive do
+      {:DOWN, ^mref, :process, ^pid, _} -> :ok
+    after
+      :supervisor_child.last_wait() -> if :supervisor_child.given_up?(), do: :ok, else: await_group({pid, mref})
+    end
   end
 
   # The keeper

@@ -47,14 +47,7 @@ defmodule :erpc do
   end
 
   def call(node, module, function, args, timeout) when is_atom(node) and is_mfa(module, function, args) and is_time(timeout) do
-    {monitor, result} = start(node, module, function, args)
-
-    receive do
-      {:spawn_reply, ^monitor, :error, reason} -> fail(reason)
-      {:DOWN, ^monitor, :process, _pid, reason} -> answer(result, reason)
-    after
-      timeout -> give_up(monitor, result)
-    end
+    node |> start(module, function, args) |> receive_response(timeout)
   end
 
   def call(_node, _module, _function, _args, _timeout), do: fail(:badarg)

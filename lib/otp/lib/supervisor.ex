@@ -90,6 +90,7 @@ defmodule :supervisor do
       children: [],
       running: %{},
       restarts: [],
+      restart_count: 0,
       module: module,
       args: args
     }
@@ -418,16 +419,25 @@ defmodule :supervisor do
   # Restarts
 
   defp restart(child, state) do
-    now = :erlang.monotonic_time(:second)
-    restarts = [now | :lists.filter(fn time -> now - time <= state.period end, state.restarts)]
-    state = %{state | restarts: restarts}
+    state = noted_restart(state)
 
-    if length(restarts) <= state.intensity do
+    if state.restart_count <= state.intensity do
       restart(state.strategy, child, state)
     else
       :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, child, state.name, {:restart, 2})
       {:shutdown, drop(state, %{child | restart: :temporary})}
     end
+  end
+
+  # Restarts that are too old to count are forgotten only when there seem to be too many, so that a storm of allowed ones costs no more than each.
+  defp noted_restart(%{restarts: restarts, restart_count: count, intensity: intensity} = state) when count < intensity do
+    %{state | restarts: [:erlang.monotonic_time(:second) | restarts], restart_count: count + 1}
+  end
+
+  defp noted_restart(state) do
+    now = :erlang.monotonic_time(:second)
+    restarts = [now | :lists.filter(fn time -> now - time <= state.period end, state.restarts)]
+    %{state | restarts: restarts, restart_count: length(restarts)}
   end
 
   defp restart(:simple_one_for_one, child, state) do

@@ -3,6 +3,9 @@ defmodule :supervisor_child do
 
   # Starting and ending the processes of children, and the reports about them. A name here is the supervisor's name in reports.
 
+  # How long one that was killed is waited for while the node stops.
+  @last_wait 2000
+
   @doc "Starts a child's process: `{:ok, pid}`, `{:ok, pid, info}` or `{:error, reason}`; the pid is `:undefined` for `:ignore`."
   def start(name, child), do: start(name, child, :info)
 
@@ -79,7 +82,24 @@ defmodule :supervisor_child do
   defp await_down(mref, pid) do
     receive do
       {:DOWN, ^mref, :process, ^pid, reason} -> reason
+    after
+      @last_wait -> if given_up?(), do: forsaken(mref), else: await_down(mref, pid)
     end
+  end
+
+  @doc "Milliseconds after which `given_up?/0` is to be asked of processes that were killed."
+  def last_wait, do: @last_wait
+
+  @doc """
+  Whether processes that were killed and have not ended count as ended, because the node stops.
+
+  One that is in a long call of Java code notices the signal only when that returns, and a node that is told to stop is to stop.
+  """
+  def given_up?, do: :init.get_status() == {:stopping, :stopping}
+
+  defp forsaken(mref) do
+    :erlang.demonitor(mref, [:flush])
+    :killed
   end
 
   # The process may have ended before the monitor was set: then the exit message of the link knows why.
@@ -103,6 +123,7 @@ defmodule :supervisor_child do
     timer =
       case child.shutdown do
         time when is_integer(time) -> :erlang.start_timer(time, self(), :kill)
+        :brutal_kill -> :erlang.start_timer(@last_wait, self(), :give_up)
         _ -> :undefined
       end
 
@@ -114,7 +135,7 @@ defmodule :supervisor_child do
     is_reference(timer) and :erlang.cancel_timer(timer)
 
     receive do
-      {:timeout, ^timer, :kill} -> :ok
+      {:timeout, ^timer, _} -> :ok
     after
       0 -> :ok
     end
@@ -131,7 +152,15 @@ defmodule :supervisor_child do
 
       {:timeout, ^timer, :kill} ->
         :lists.foreach(fn pid -> :erlang.exit(pid, :kill) end, :maps.values(monitors))
-        await_all(monitors, :undefined, child, others)
+        await_all(monitors, :erlang.start_timer(@last_wait, self(), :give_up), child, others)
+
+      {:timeout, ^timer, :give_up} ->
+        if given_up?() do
+          :lists.foreach(&forsaken/1, :maps.keys(monitors))
+          :lists.foldl(fn pid, others -> noted(:killed, pid, others) end, others, :maps.values(monitors))
+        else
+          await_all(monitors, :erlang.start_timer(@last_wait, self(), :give_up), child, others)
+        end
     end
   end
 

@@ -48,15 +48,8 @@ public final class EnumBifs {
   /** The first occurrence of each element. */
   @Bif
   public static Object uniq(Object list) {
-    var seen = new HashSet<Object>();
     var kept = new ListBuilder();
-    var rest = list;
-    for (; rest instanceof Cons cell; rest = cell.tail()) {
-      if (seen.add(cell.head)) {
-        kept.add(cell.head);
-      }
-    }
-    return rest == EmptyList.EMPTY ? kept.toList() : Atoms.FALSE;
+    return ListsBifs.keepFirst(list, new HashSet<>(), kept) == EmptyList.EMPTY ? kept.toList() : Atoms.FALSE;
   }
 
   /** A map of lists of what one fun gives for the elements, by what another gives. The last element is the first that they are called with. */

@@ -116,20 +116,21 @@ public final class InitBifs {
   /** The fun is called when the node is stopped in order; those given last are called first. For the library's own use. */
   @Bif
   public static Object onStop(Process self, Object hook) {
-    if (!(hook instanceof Fun fun)) {
-      throw BadArgument.plain(Atoms.BADARG, "init", "on_stop", hook);
-    }
-    Node.onStop(fun);
+    Node.onStop(fun("on_stop", hook));
     return Atoms.OK;
   }
 
   /** The fun is called when the operating system asks the node to end (SIGTERM). For the library's own use. */
   @Bif
   public static Object onTerminate(Process self, Object hook) {
-    if (!(hook instanceof Fun fun)) {
-      throw BadArgument.plain(Atoms.BADARG, "init", "on_terminate", hook);
-    }
-    OsSignals.onTerminate(fun);
+    OsSignals.onTerminate(fun("on_terminate", hook));
     return Atoms.OK;
+  }
+
+  private static Fun fun(String function, Object hook) {
+    if (hook instanceof Fun fun) {
+      return fun;
+    }
+    throw BadArgument.plain(Atoms.BADARG, "init", function, hook);
   }
 }

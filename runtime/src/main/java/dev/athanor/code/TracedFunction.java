@@ -7,7 +7,7 @@ import dev.athanor.process.Process;
  * Stands before a function whose calls are traced. Only calls through the function's link come here: those from other modules, by name, and by {@code
  * &Mod.fun/1}. A call whose result is told keeps its frame, so it is no tail call.
  */
-final class TracedFunction extends ModuleCode {
+final class TracedFunction extends AnyArity {
   private final FunctionRef function;
   private final ModuleCode code;
   private final int index;
@@ -21,17 +21,13 @@ final class TracedFunction extends ModuleCode {
     this.tracer = tracer;
   }
 
-  @Override
-  public FunctionInfo[] functions() {
-    return new FunctionInfo[0];
-  }
-
   /** The function itself. */
   FunctionRef.Target behind() {
     return new FunctionRef.Target(code, index);
   }
 
-  private Object traced(Process self, Object... arguments) {
+  @Override
+  Object called(Process self, Object... arguments) {
     return switch (tracer.called(self, function, arguments)) {
       case NOTHING -> through(self, arguments);
       case RESULT -> told(self, self.finish(through(self, arguments)));
@@ -66,45 +62,5 @@ final class TracedFunction extends ModuleCode {
       case 6 -> code.call(self, index, a[0], a[1], a[2], a[3], a[4], a[5]);
       default -> code.callMany(self, index, a);
     };
-  }
-
-  @Override
-  public Object call(Process self, int function) {
-    return traced(self);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a) {
-    return traced(self, a);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a, Object b) {
-    return traced(self, a, b);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a, Object b, Object c) {
-    return traced(self, a, b, c);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a, Object b, Object c, Object d) {
-    return traced(self, a, b, c, d);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a, Object b, Object c, Object d, Object e) {
-    return traced(self, a, b, c, d, e);
-  }
-
-  @Override
-  public Object call(Process self, int function, Object a, Object b, Object c, Object d, Object e, Object f) {
-    return traced(self, a, b, c, d, e, f);
-  }
-
-  @Override
-  public Object callMany(Process self, int function, Object[] arguments) {
-    return traced(self, arguments);
   }
 }

@@ -13,7 +13,7 @@ import dev.athanor.term.Tuple4;
  * Stands in for a function that is not there. A call looks for the module, then for the module's own {@code $handle_undefined_function/2}, then
  * asks the process's error handler, and raises {@code undef} if none of them has an answer.
  */
-final class UndefinedFunction extends ModuleCode {
+final class UndefinedFunction extends AnyArity {
   private static final FunctionKey HANDLE_UNDEFINED = new FunctionKey(Atom.of("$handle_undefined_function"), 2);
   private static final Atom ERROR_HANDLER = Atom.of("error_handler");
   private static final Atom UNDEFINED_FUNCTION = Atom.of("undefined_function");
@@ -26,11 +26,7 @@ final class UndefinedFunction extends ModuleCode {
   }
 
   @Override
-  public FunctionInfo[] functions() {
-    return new FunctionInfo[0];
-  }
-
-  private Object undefined(Process self, Object... arguments) {
+  Object called(Process self, Object... arguments) {
     if (CodeServer.ensureLoaded(self, module()) && function.isLinked()) {
       return ((Fun) function).call(self, arguments);
     }
@@ -47,45 +43,5 @@ final class UndefinedFunction extends ModuleCode {
   /** The error of calling a function that does not exist; its trace begins with the call. */
   static ErlangException undef(Atom module, Atom name, Object arguments) {
     return ErlangException.error(Atoms.UNDEF, new Tuple4(module, name, arguments, EmptyList.EMPTY));
-  }
-
-  @Override
-  public Object call(Process self, int index) {
-    return undefined(self);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a) {
-    return undefined(self, a);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a, Object b) {
-    return undefined(self, a, b);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a, Object b, Object c) {
-    return undefined(self, a, b, c);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a, Object b, Object c, Object d) {
-    return undefined(self, a, b, c, d);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a, Object b, Object c, Object d, Object e) {
-    return undefined(self, a, b, c, d, e);
-  }
-
-  @Override
-  public Object call(Process self, int index, Object a, Object b, Object c, Object d, Object e, Object f) {
-    return undefined(self, a, b, c, d, e, f);
-  }
-
-  @Override
-  public Object callMany(Process self, int index, Object[] arguments) {
-    return undefined(self, arguments);
   }
 }

@@ -32,6 +32,9 @@ final class Carrier extends Thread {
   /** How many turns it has given. */
   long turns;
 
+  /** How often the process that runs has asked whether others wait: it does so at the end of each turn, and keeps the core where nobody does. */
+  long asked;
+
   /** Set when the running process has used up its turn while others wait. */
   boolean yielding;
 
@@ -42,6 +45,15 @@ final class Carrier extends Thread {
   private volatile long seen = -1;
 
   private volatile long seenSince;
+
+  /** Whether it is blocked together with its process. */
+  volatile boolean pinned;
+
+  /** Whether another one works in its place; belongs to {@link Watch}, like the two after it. */
+  boolean replaced;
+
+  long stepsSeen;
+  int looksWithoutStep;
 
   /** How long it has slept, without the time since {@link #idleSince}. */
   private volatile long idleNanos;
@@ -111,6 +123,10 @@ final class Carrier extends Thread {
       seenSince = System.nanoTime();
       seen = position;
     }
+  }
+
+  boolean isIdle() {
+    return idle;
   }
 
   void markIdle() {

@@ -23,11 +23,13 @@ import java.util.concurrent.locks.LockSupport;
  * before looking for idle carriers, so one sees the other. The single process that waits for a carrier does not wake another: its
  * own will most likely be free in a microsecond. But it may be in a long Java call instead; therefore, while some carriers work, one of
  * the idle ones, the <em>watcher</em>, looks every millisecond whether something was left lying; where none is idle, those that work look now
- * and then. When all are idle nobody looks.
+ * and then. When all are idle nobody looks. When all are in long Java calls, {@link Watch} does.
  */
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
   private static final int SPINS = Integer.getInteger("athanor.spins", 500);
+  private static final int CLOCK_SPINS = 16;
+  private static final long SPIN_NANOS = 50_000;
   private static final int LOW_TURNS = 8;
   private static final int LOOK_TURNS = 64;
 
@@ -36,6 +38,8 @@ final class Carriers extends VirtualScheduler {
 
   private final int parallelism;
   private final StandIns standIns;
+  private final Watch watch = new Watch(this);
+  private final long mostFrozen;
 
   /** All carriers, those that stand in for others last; replaced as a whole. */
   private volatile Carrier[] carriers;
@@ -58,6 +62,7 @@ final class Carriers extends VirtualScheduler {
   Carriers(int parallelism, long stackSize) {
     this.parallelism = parallelism;
     this.standIns = new StandIns(this, stackSize);
+    this.mostFrozen = FrozenStack.most(stackSize);
     this.carriers = new Carrier[parallelism];
     for (int i = 0; i < parallelism; i++) {
       carriers[i] = new Carrier(this, i + 1, 0, stackSize);
@@ -66,6 +71,7 @@ final class Carriers extends VirtualScheduler {
 
   void open() {
     timers.open();
+    watch.open();
     for (var carrier : carriers) {
       carrier.start();
     }
@@ -74,6 +80,7 @@ final class Carriers extends VirtualScheduler {
   void close() {
     open = false;
     timers.close();
+    watch.close();
     for (var carrier : carriers) {
       LockSupport.unpark(carrier);
     }
@@ -118,14 +125,50 @@ final class Carriers extends VirtualScheduler {
 
   @Override
   void pinned(boolean blocked) {
+    var own = VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this ? carrier : null;
+    if (own != null) {
+      own.pinned = blocked;
+    }
     if (!blocked) {
       standIns.end();
       return;
     }
-    if (VirtualThreads.currentCarrier() instanceof Carrier carrier && carrier.all == this) {
-      leaveToOthers(carrier);
+    if (own != null) {
+      leaveToOthers(own);
     }
     standIns.begin();
+  }
+
+  @Override
+  long mostFrozen() {
+    return mostFrozen;
+  }
+
+  /** A carrier does not get on: another one works in its place, until {@link #getsOn}. */
+  void isStuck(Carrier carrier) {
+    carrier.replaced = true;
+    standIns.begin();
+  }
+
+  /** A carrier that was stuck gets on. */
+  void getsOn(Carrier carrier) {
+    carrier.replaced = false;
+    standIns.end();
+  }
+
+  /** Whether a carrier sleeps. */
+  boolean anyIdle() {
+    return idleCount.get() > 0;
+  }
+
+  /** Somebody looks whether there is work that nobody does; if so a carrier that sleeps is woken, and it is true. */
+  boolean isNeglected() {
+    lookAround();
+    boolean work = anyWork();
+    if (work && anyIdle()) {
+      wakeOne();
+    }
+    return work;
   }
 
   @Override
@@ -198,7 +241,7 @@ final class Carriers extends VirtualScheduler {
   private void wakeOne() {
     for (var carrier : carriers) {
       if (carrier.unmarkIdle()) {
-        idleCount.decrementAndGet();
+        woken();
         LockSupport.unpark(carrier);
         return;
       }
@@ -208,6 +251,7 @@ final class Carriers extends VirtualScheduler {
   @Override
   boolean othersWait(Seat seat) {
     var carrier = seat.carrier;
+    carrier.asked++;
     boolean crowded = !carrier.queue.isEmpty();
     if (crowded) {
       carrier.yielding = true;
@@ -330,7 +374,13 @@ final class Carriers extends VirtualScheduler {
       }
     }
     if (carrier.unmarkIdle()) {
-      idleCount.decrementAndGet();
+      woken();
+    }
+  }
+
+  private void woken() {
+    if (idleCount.decrementAndGet() == 0) {
+      watch.allWork();
     }
   }
 
@@ -343,9 +393,14 @@ final class Carriers extends VirtualScheduler {
       return false;
     }
     boolean found = false;
+    long end = System.nanoTime() + SPIN_NANOS;
     for (int i = 0; i < SPINS && !found; i++) {
       Thread.onSpinWait();
       found = anyWork();
+      // As long as this is interpreted, so many rounds would take a millisecond, of a core that the JVM's compilers need.
+      if (i % CLOCK_SPINS == 0 && System.nanoTime() - end > 0) {
+        break;
+      }
     }
     spinning.set(false);
     return found;

@@ -17,7 +17,7 @@ public final class Holdings {
    * @param mostWords where to stop counting, so that it does not take long
    */
   public static Long bytes(Process self, Pid pid, long mostWords) {
-    return pid == self.pid() ? bytes(self, mostWords) : (Long) new Question(self, mostWords).ask(pid);
+    return pid == self.pid() ? bytes(self, mostWords) : (Long) Signals.ask(self, pid, asked -> bytes(asked, mostWords));
   }
 
   private static Long bytes(Process process, long mostWords) {
@@ -26,19 +26,5 @@ public final class Holdings {
     process.dictionary().forEach(words::add);
     process.mailbox.forEach(words::add);
     return EMPTY + WORD * words.count();
-  }
-
-  private static final class Question extends Request {
-    private final long mostWords;
-
-    Question(Process asker, long mostWords) {
-      super(asker);
-      this.mostWords = mostWords;
-    }
-
-    @Override
-    Object answerOf(Process asked) {
-      return bytes(asked, mostWords);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Signals of the operating system. One that is handled goes to the process {@code :erl_signal_server} as {@code {:notify, name}}; where there is
@@ -25,6 +26,9 @@ public final class OsSignals {
   private static final Atom SERVER = Atom.of("erl_signal_server");
   private static final Atom NOTIFY = Atom.of("notify");
   private static final Atom SIGTERM = Atom.of("sigterm");
+
+  /** How many may start while they are counted. */
+  private static final int THREADS_TO_SPARE = 64;
 
   /** Erlang's names and those of the operating system. */
   private static final Map<Atom, String> NAMES =
@@ -89,9 +93,18 @@ public final class OsSignals {
     }
   }
 
-  /** What else ends a JVM (SIGINT, SIGHUP) shows in the name of the thread that handles it. */
+  /**
+   * What else ends a JVM (SIGINT, SIGHUP) shows in the name of the thread that handles it. Threads are asked for their names only: a dump of their stacks
+   * would walk every frame of a recursion that may be why the node is to end.
+   */
   private static boolean isTermination() {
-    return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("SIGTERM handler"));
+    var group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    var threads = new Thread[group.activeCount() + THREADS_TO_SPARE];
+    int count = group.enumerate(threads);
+    return Stream.of(threads).limit(count).anyMatch(thread -> thread.getName().equals("SIGTERM handler"));
   }
 
   private static void arrived(Atom signal) {

@@ -212,7 +212,7 @@ public final class Signals {
       return false;
     }
     // One that sleeps has acted on all it was sent, and lives.
-    return process.mailbox.isAsleep() || new Alive(self).ask(pid) != null;
+    return process.mailbox.isAsleep() || ask(self, pid, _ -> Boolean.TRUE) != null;
   }
 
   /** Whether a process waits and has nothing in its inbox. */
@@ -240,34 +240,15 @@ public final class Signals {
     }
   }
 
-  private static final class Alive extends Request {
-    Alive(Process asker) {
-      super(asker);
-    }
-
-    @Override
-    Object answerOf(Process asked) {
-      return Boolean.TRUE;
-    }
-  }
-
   /** Changes the group leader of a process; false if that has ended. */
   public static boolean groupLeader(Process self, Pid leader, Pid pid) {
-    return new Lead(self, leader).ask(pid) != null;
-  }
-
-  private static final class Lead extends Request {
-    private final Pid leader;
-
-    Lead(Process asker, Pid leader) {
-      super(asker);
-      this.leader = leader;
-    }
-
-    @Override
-    Object answerOf(Process asked) {
-      asked.groupLeader = leader;
-      return Boolean.TRUE;
-    }
+    return ask(
+            self,
+            pid,
+            asked -> {
+              asked.groupLeader = leader;
+              return Boolean.TRUE;
+            })
+        != null;
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <ul>
  *   <li>{@code athanor-carrier-N}: run processes, one for each core
  *   <li>{@code athanor-timer}: fires timers while the carriers sleep
+ *   <li>{@code athanor-watch}: looks whether carriers get on ({@link Watch}) while none of them sleeps
  *   <li>{@code athanor-blocking-N}: run Java calls that block ({@link Blocking}), as many as are needed up to a limit
  *   <li>{@code athanor-NAME}: one for each thing outside that has to be listened to (standard input, an external program)
  *   <li>{@code athanor-end}: stops the node in order when the JVM is told to end
@@ -35,6 +36,12 @@ public final class Threads {
   static Thread timer(Runnable body) {
     var thread = new Thread(null, body, "athanor-timer", 0, false);
     thread.setDaemon(true);
+    thread.setPriority(Thread.MAX_PRIORITY);
+    return thread;
+  }
+
+  static Thread watch(Runnable body) {
+    var thread = daemon("athanor-watch", body);
     thread.setPriority(Thread.MAX_PRIORITY);
     return thread;
   }

@@ -23,6 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 final class VirtualFiber extends Fiber implements Executor, Runnable {
   private static final short KEPT_TURNS = 500;
 
+  /** It looks now and then how deep it is. A turn that nobody else wanted to end goes on for 10 MB of plain recursion. */
+  private static final byte LEAVES_A_LOOK = 8;
+
   /** It runs, or waits in Java code where the JDK knows when it goes on. */
   private static final int NONE = 0;
 
@@ -51,6 +54,9 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
 
   /** How many more turns it keeps its core without trying to leave it. */
   private short keptTurns;
+
+  /** How often it has left by the short way, modulo {@link #LEAVES_A_LOOK}. */
+  private byte leaves;
 
   /** How its next turn begins. Whoever takes it gives the turn. */
   private volatile int nextTurn;
@@ -147,6 +153,10 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     if (continuation == null) {
       continuation = ShortWay.continuation(thread);
     }
+    if (++leaves == LEAVES_A_LOOK) {
+      leaves = 0;
+      boundDepth();
+    }
     seat.leaving = how;
     boolean left = false;
     try {
@@ -173,6 +183,13 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
         // Not the seat it had before: it may have failed when it came back.
         seat.leaving = Seat.STAYS;
       }
+    }
+  }
+
+  /** A recursion without end is not to take the heap from everybody. */
+  private void boundDepth() {
+    if (continuation != null && FrozenStack.bytes(continuation) > scheduler.mostFrozen()) {
+      throw new StackOverflowError();
     }
   }
 

@@ -18,6 +18,11 @@ abstract class VirtualScheduler implements Scheduler {
   /** Whether somebody else wants the core that the caller, a process, runs on. */
   abstract boolean othersWait(Seat seat);
 
+  /** How many bytes of a process's stack may lie in the heap. */
+  long mostFrozen() {
+    return Long.MAX_VALUE;
+  }
+
   /** A process is about to block the thread that carries it, since it cannot be unmounted; {@code false} when it goes on. */
   void pinned(boolean blocked) {}
 }

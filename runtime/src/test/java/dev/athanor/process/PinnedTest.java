@@ -18,7 +18,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,18 +45,7 @@ class PinnedTest {
   }
 
   private <T> T in(Running.Giving<T> body) {
-    var result = new CompletableFuture<T>();
-    Spawn.orphan(
-        carriers,
-        Spawn.fun(
-            self -> {
-              try {
-                result.complete(body.run(self));
-              } catch (Throwable failure) {
-                result.completeExceptionally(failure);
-              }
-            }));
-    return result.join();
+    return Running.in(carriers, body);
   }
 
   /** Answers every {@code {pid, term}} with the term, until something else comes. */

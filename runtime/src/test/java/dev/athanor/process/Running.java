@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** What the tests of this package run in processes, and the few words they say it with. */
 final class Running {
@@ -22,10 +23,19 @@ final class Running {
     T run(Process self) throws Exception;
   }
 
-  /** Runs the body in a process and gives what it gives; its failure fails the test. */
+  /** Runs the body in a process of the node and gives what it gives; its failure fails the test. */
   static <T> T in(Giving<T> body) {
+    return in(body, Node::spawn);
+  }
+
+  /** The same in a process that a scheduler of the test's own runs. */
+  static <T> T in(Carriers scheduler, Giving<T> body) {
+    return in(body, process -> Spawn.orphan(scheduler, Spawn.fun(process)));
+  }
+
+  private static <T> T in(Giving<T> body, Consumer<Spawn.Body> spawn) {
     var result = new CompletableFuture<T>();
-    Node.spawn(
+    spawn.accept(
         self -> {
           try {
             result.complete(body.run(self));

@@ -44,22 +44,7 @@ class SchedulerTest {
   }
 
   private <T> T in(Running.Giving<T> body) {
-    return in(carriers, body);
-  }
-
-  private static <T> T in(Carriers scheduler, Running.Giving<T> body) {
-    var result = new CompletableFuture<T>();
-    Spawn.orphan(
-        scheduler,
-        Spawn.fun(
-            self -> {
-              try {
-                result.complete(body.run(self));
-              } catch (Throwable failure) {
-                result.completeExceptionally(failure);
-              }
-            }));
-    return result.join();
+    return Running.in(carriers, body);
   }
 
   private static void loopForever(Process self) {
@@ -194,7 +179,7 @@ class SchedulerTest {
   void whoeverAnOverflowingProcessWakesWakesUp() {
     var shallow = new Carriers(2, SMALL_STACK);
     shallow.open();
-    in(shallow, self -> {
+    Running.in(shallow, self -> {
       for (int i = 0; i < 10; i++) {
         var sleeper = Spawn.spawn(self, (Process child) -> {
           while (true) {

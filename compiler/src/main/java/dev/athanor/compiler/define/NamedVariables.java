@@ -1,10 +1,9 @@
 package dev.athanor.compiler.define;
 
+import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Meta;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Cons;
 import dev.athanor.term.MapTerm;
-import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,22 +33,7 @@ final class NamedVariables {
     switch (code) {
       case Tuple3 variable when variable.e0 instanceof Atom && variable.e2 instanceof Atom ->
           versions.add(Meta.get(variable.e1, VERSION));
-      case Tuple3 node -> {
-        collect(node.e0);
-        collect(node.e2);
-      }
-      case Tuple2 pair -> {
-        collect(pair.e0);
-        collect(pair.e1);
-      }
-      case Cons list -> {
-        Object rest = list;
-        while (rest instanceof Cons cell) {
-          collect(cell.head);
-          rest = cell.tail();
-        }
-      }
-      default -> {}
+      default -> Ast.forEachPart(code, this::collect);
     }
   }
 }

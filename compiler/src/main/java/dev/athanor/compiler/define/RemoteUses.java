@@ -3,10 +3,8 @@ package dev.athanor.compiler.define;
 import dev.athanor.compiler.expand.Ast;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.term.Atom;
-import dev.athanor.term.Cons;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple;
-import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import dev.athanor.term.Tuple4;
 import java.util.ArrayList;
@@ -49,22 +47,7 @@ final class RemoteUses {
     switch (expanded) {
       case Tuple3 capture when isRemoteCapture(capture) -> captured((Tuple3) Ast.argument(capture, 0));
       case Tuple3 call when isRemoteCall(call) -> called(call);
-      case Tuple3 node -> {
-        collect(node.e0);
-        collect(node.e2);
-      }
-      case Tuple2 pair -> {
-        collect(pair.e0);
-        collect(pair.e1);
-      }
-      case Cons list -> {
-        Object rest = list;
-        while (rest instanceof Cons cell) {
-          collect(cell.head);
-          rest = cell.tail();
-        }
-      }
-      default -> {}
+      default -> Ast.forEachPart(expanded, this::collect);
     }
   }
 

@@ -85,25 +85,10 @@ final class UnreachableClauses {
         var clauses = clauses(Ast.keyword(Ast.argument(match, 1), Atoms.DO));
         rows(clauses.stream().map(row -> row.given(known)).filter(Objects::nonNull).toList(), null);
       }
-      case Tuple3 node -> {
-        expression(node.e0);
-        expression(node.e2);
-      }
       case Tuple2 handlers when HANDLERS.contains(handlers.e0) -> bodies(handlers.e1);
-      case Tuple2 pair -> {
-        expression(pair.e0);
-        expression(pair.e1);
-      }
       case Cons clauses when Ast.isCall(clauses.head, ARROW, 2) ->
           rows(clauses(clauses), null);
-      case Cons list -> {
-        Object rest = list;
-        while (rest instanceof Cons cell) {
-          expression(cell.head);
-          rest = cell.tail();
-        }
-      }
-      default -> {}
+      default -> Ast.forEachPart(quoted, this::expression);
     }
   }
 

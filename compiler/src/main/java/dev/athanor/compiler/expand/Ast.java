@@ -13,6 +13,7 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -141,6 +142,28 @@ public final class Ast {
       rest = next.tail();
     }
     return builder.toList();
+  }
+
+  /** Hands over what the quoted expression is made of: the name and the arguments of a call, both of a pair, the elements of a list; not their parts. */
+  public static void forEachPart(Object quoted, Consumer<Object> each) {
+    switch (quoted) {
+      case Tuple3 node -> {
+        each.accept(node.e0);
+        each.accept(node.e2);
+      }
+      case Tuple2 pair -> {
+        each.accept(pair.e0);
+        each.accept(pair.e1);
+      }
+      case Cons list -> {
+        Object rest = list;
+        while (rest instanceof Cons cell) {
+          each.accept(cell.head);
+          rest = cell.tail();
+        }
+      }
+      default -> {}
+    }
   }
 
   /** Whether the term is a list of {@code {atom, value}} pairs; the empty list is one. */

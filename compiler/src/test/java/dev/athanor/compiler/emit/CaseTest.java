@@ -13,14 +13,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Every recorded case gives what the reference gave: values, errors, and the first entries of stack traces. */
 class CaseTest {
   private static final List<String> FILES = List.of("basic", "patterns", "guards", "maps", "tries", "flow", "receives", "bits", "loops", "reflect");
-  private static final long STACK = 1L << 30;
 
   @TestFactory
   Stream<DynamicTest> cases() {
     var tests = new ArrayList<DynamicTest>();
     for (var file : FILES) {
       var results = new ArrayList<String>();
-      onLargeStack(() -> results.addAll(results(file)));
+      Stacks.on(Stacks.LARGE, () -> results.addAll(results(file)));
       var expected = Cases.lines(file + ".out");
       for (int i = 0; i < expected.size(); i++) {
         var line = expected.get(i);
@@ -43,20 +42,5 @@ class CaseTest {
     var module = (Atom) TermText.read(line.substring(0, dot + 1));
     var name = line.substring(dot + 2, line.indexOf(' '));
     return line.substring(0, line.indexOf(' ') + 1) + TermText.write(Cases.run(self, module, Atom.of(name)));
-  }
-
-  static void onLargeStack(Runnable code) {
-    var failure = new Throwable[1];
-    var thread = new Thread(null, code, "test", STACK);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
-    if (failure[0] != null) {
-      throw new IllegalStateException(failure[0]);
-    }
   }
 }

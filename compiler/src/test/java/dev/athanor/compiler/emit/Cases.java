@@ -1,7 +1,6 @@
 package dev.athanor.compiler.emit;
 
 import dev.athanor.code.CodeServer;
-import dev.athanor.code.FunctionInfo;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.compiler.core.ClauseForm;
 import dev.athanor.compiler.core.FunctionForm;
@@ -25,19 +24,7 @@ import java.util.Map;
 
 /** Recorded cases: modules in expanded form, compiled and loaded. */
 final class Cases {
-  /** What the compiler knows in tests: the builtins of this JVM, no sealed modules. */
-  static final Knowledge KNOWLEDGE =
-      new Knowledge() {
-        @Override
-        public FunctionInfo builtin(Atom module, Atom function, int arity) {
-          return CodeServer.builtin(module, function, arity);
-        }
-
-        @Override
-        public boolean isSealed(Atom module, Atom function, int arity) {
-          return false;
-        }
-      };
+  static final Knowledge KNOWLEDGE = new TestKnowledge(true);
 
   private Cases() {}
 

@@ -62,22 +62,7 @@ class ConstantStackTest {
   }
 
   private static void onSmallStack(Runnable code) {
-    onStack(SMALL_STACK, code);
-  }
-
-  private static void onStack(long size, Runnable code) {
-    var failure = new Throwable[1];
-    var thread = new Thread(null, code, "stack", size);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
-    if (failure[0] != null) {
-      throw new AssertionError(failure[0]);
-    }
+    Stacks.on(SMALL_STACK, code);
   }
 
   @Test
@@ -183,8 +168,8 @@ class ConstantStackTest {
 
   @Test
   void bodyRecursion() {
-    onStack(
-        1L << 30,
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           load(self, "stack_deep", function("f", 1, clause(0L, 0L), clause(remote(Atoms.ERLANG, "+", 1L, node("f", less(1))), N)));

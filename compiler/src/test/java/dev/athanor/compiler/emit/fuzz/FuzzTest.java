@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.athanor.code.Closure;
 import dev.athanor.code.CodeServer;
-import dev.athanor.code.FunctionInfo;
 import dev.athanor.code.FunctionRef;
 import dev.athanor.code.ModuleCode;
 import dev.athanor.compiler.core.FunctionForm;
 import dev.athanor.compiler.core.Knowledge;
 import dev.athanor.compiler.core.ModuleForm;
 import dev.athanor.compiler.emit.Compile;
+import dev.athanor.compiler.emit.Stacks;
+import dev.athanor.compiler.emit.TestKnowledge;
 import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
@@ -36,7 +37,6 @@ class FuzzTest {
   private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 100);
   private static final long SEED = Long.getLong("fuzz.seed", 0);
   private static final int RUNS = 6;
-  private static final long STACK = 1L << 28;
 
   /** The classes of the program are unknown to it; they are used as what they extend. */
   private static final ClassFile VERIFIER =
@@ -49,30 +49,10 @@ class FuzzTest {
     return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(parent.describeConstable().orElseThrow());
   }
 
-  /** What the compiler knows: the builtins, and whether it is to optimise. */
-  private record TestKnowledge(boolean optimises) implements Knowledge {
-    @Override
-    public FunctionInfo builtin(Atom module, Atom function, int arity) {
-      return CodeServer.builtin(module, function, arity);
-    }
-
-    @Override
-    public boolean isSealed(Atom module, Atom function, int arity) {
-      return false;
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void compiledAndInterpretedProgramsAgree(long group) throws InterruptedException {
-    var failure = new Throwable[1];
-    var thread = new Thread(null, () -> programs(group), "fuzz", STACK);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
-    thread.start();
-    thread.join();
-    if (failure[0] != null) {
-      throw new AssertionError(failure[0].getMessage(), failure[0]);
-    }
+  void compiledAndInterpretedProgramsAgree(long group) {
+    Stacks.on(Stacks.LARGE, () -> programs(group));
   }
 
   private static void programs(long group) {
