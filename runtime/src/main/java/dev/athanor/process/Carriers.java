@@ -34,7 +34,7 @@ final class Carriers extends VirtualScheduler {
   private static final int LOOK_TURNS = 64;
 
   /** To ask the clock takes longer than half a turn, so a carrier asks now and then; a turn that was used up asks always. */
-  private static final int TIMER_TURNS = 8;
+  private static final int TIMER_TURNS = 32;
 
   private final int parallelism;
   private final StandIns standIns;
