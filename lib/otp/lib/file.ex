@@ -374,8 +374,9 @@ defmodule :file do
     if known? and (is_pid(device) or is_tuple(device)), do: :ok, else: {:error, :einval}
   end
 
-  @doc "Reserves space for a file, which the JVM cannot: `{:error, :enotsup}`."
-  @spec allocate(io_device, non_neg_integer, non_neg_integer) :: {:error, :enotsup}
+  @doc "Reserves space for a file, which the JVM cannot: `{:error, :enotsup}`. One in memory needs none."
+  @spec allocate(io_device, non_neg_integer, non_neg_integer) :: :ok | {:error, :enotsup}
+  def allocate({:file_descriptor, :ram_file, _}, _offset, _length), do: :ok
   def allocate(_device, _offset, _length), do: {:error, :enotsup}
 
   defp file_request(device, request) do

@@ -2,7 +2,7 @@ defmodule :lists do
   @moduledoc """
   The functions of Erlang's `:lists` that are not Java: searches and zips with funs, and merges.
 
-  All others (`reverse/1`, `map/2`, `sort/1`, `keyfind/3`, ...) are in `ListsBifs`, `ListsLoops`, `ListsKeys` and `ListsSorting`;
+  All others (`reverse/1`, `map/2`, `sort/1`, `keyfind/3`, ...) are in `ListsBifs`, `ListsParts`, `ListsZips`, `ListsLoops`, `ListsKeys` and `ListsSorting`;
   both halves make one module. Lists must be proper: where one is not, a function fails when it gets there.
 
   This file is compiled before the rest of the library, so it uses nothing but patterns, guards and `case`.

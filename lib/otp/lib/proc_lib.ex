@@ -342,8 +342,8 @@ defmodule :proc_lib do
     end
   end
 
-  defp raw_initial_call({_, _, _} = parts) do
-    raw_initial_call(:c.pid(:erlang.element(1, parts), :erlang.element(2, parts), :erlang.element(3, parts)))
+  defp raw_initial_call({node, id, serial}) do
+    raw_initial_call(:erlang.list_to_pid(:lists.flatten(:io_lib.format(~c"<~w.~w.~w>", [node, id, serial]))))
   end
 
   defp raw_initial_call(pid) when is_pid(pid) do

@@ -386,7 +386,7 @@ defmodule Task.Supervised do
   defp spawner(parent, ref, trap_exit?, spawn, timeout) do
     Process.flag(:trap_exit, trap_exit?)
     parent_monitor = Process.monitor(parent)
-    spawner_loop(%{parent: parent_monitor, ref: ref, spawn: spawn, timeout: timeout}, %{})
+    spawner_loop(%{parent: parent_monitor, ref: ref, spawn: spawn, timeout: timeout, traps: trap_exit?}, %{})
   end
 
   # Tasks by monitor: {position, kind, pid, timer}.
@@ -405,7 +405,7 @@ defmodule Task.Supervised do
       {:DOWN, monitor, _, _, reason} when is_map_key(tasks, monitor) ->
         {{position, _kind, pid, timer}, tasks} = Map.pop!(tasks, monitor)
         cancel(timer)
-        flush_exit(pid)
+        if config.traps, do: flush_exit(pid)
         # After the value of the task, if it has sent one: then this is no news and dropped.
         send(ref, {:down, {ref, position}, reason})
         spawner_loop(config, tasks)

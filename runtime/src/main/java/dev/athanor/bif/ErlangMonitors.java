@@ -7,7 +7,8 @@ import dev.athanor.process.Signals;
 import dev.athanor.process.SpawnOptions;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
-import dev.athanor.term.Lists;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
@@ -100,13 +101,17 @@ public final class ErlangMonitors {
   /** As {@code demonitor/1}; {@code :flush} removes a message that came before, {@code :info} makes it tell whether there was a monitor. */
   @Bif
   public static boolean demonitor(Process self, Object monitor, Object options) {
-    var items = Lists.toJava(options);
-    boolean known = items != null && items.stream().allMatch(item -> item == Atoms.FLUSH || item == Atoms.INFO);
-    if (!known || !(monitor instanceof Reference reference)) {
+    boolean flush = false;
+    boolean info = false;
+    var rest = options;
+    while (rest instanceof Cons cell && (cell.head == Atoms.FLUSH || cell.head == Atoms.INFO)) {
+      flush |= cell.head == Atoms.FLUSH;
+      info |= cell.head == Atoms.INFO;
+      rest = cell.tail();
+    }
+    if (rest != EmptyList.EMPTY || !(monitor instanceof Reference reference)) {
       throw BadArgument.erts("erlang", "demonitor", monitor, options);
     }
-    boolean flush = items.contains(Atoms.FLUSH);
-    boolean info = items.contains(Atoms.INFO);
     boolean removed = Signals.demonitor(self, reference);
     if (flush && !removed) {
       Signals.flushDown(self, reference);

@@ -8,12 +8,13 @@ import dev.athanor.process.Signals;
 import dev.athanor.process.Trace;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
 import dev.athanor.term.Tuple2;
-import java.util.Set;
 
 /** The functions of {@code :erlang} that send messages. Java because they are the processes' own. */
 @BifModule("erlang")
@@ -21,7 +22,6 @@ public final class ErlangSending {
   private static final Atom NOCONNECT = Atom.of("noconnect");
   private static final Atom NOSUSPEND = Atom.of("nosuspend");
   private static final Atom BADOPT = Atom.of("badopt");
-  private static final Set<Object> OPTIONS = Set.of(NOCONNECT, NOSUSPEND);
 
   private ErlangSending() {}
 
@@ -34,7 +34,7 @@ public final class ErlangSending {
     }
     if (target instanceof Pid pid) {
       Signals.send(self, pid, message);
-    } else if (!deliver(target, message)) {
+    } else if (!deliver(self, target, message)) {
       throw BadArgument.erts("erlang", "send", target, message);
     }
     return message;
@@ -46,13 +46,13 @@ public final class ErlangSending {
     if (!areOptions(options)) {
       throw BadArgument.ertsFor(BADOPT, "erlang", "send", target, message, options);
     }
-    if (isRemote(target) && has(options, NOCONNECT)) {
+    if (isRemote(target) && Lists.toJava(options).contains(NOCONNECT)) {
       return NOCONNECT;
     }
     if (self.trace != null) {
       Trace.sent(self, target, message);
     }
-    if (!deliver(target, message)) {
+    if (!deliver(self, target, message)) {
       throw BadArgument.erts("erlang", "send", target, message, options);
     }
     return Atoms.OK;
@@ -64,7 +64,7 @@ public final class ErlangSending {
     if (self.trace != null) {
       Trace.sent(self, target, message);
     }
-    if (!deliver(target, message)) {
+    if (!deliver(self, target, message)) {
       throw BadArgument.erts("erlang", "send_nosuspend", target, message);
     }
     return true;
@@ -80,17 +80,17 @@ public final class ErlangSending {
   }
 
   /** Sends; false for a target that does not exist or is none. */
-  private static boolean deliver(Object target, Object message) {
+  private static boolean deliver(Process self, Object target, Object message) {
     switch (target) {
-      case Pid pid -> Signals.send(pid, message);
-      case Reference alias -> Signals.send(alias, message);
+      case Pid pid -> Signals.send(self, pid, message);
+      case Reference alias -> Signals.send(self, alias, message);
       case Port port -> Ports.send(port, message);
       case Atom name -> {
-        return deliverToName(name, message);
+        return deliverToName(self, name, message);
       }
       case Tuple2 place when place.e0 instanceof Atom name && place.e1 instanceof Atom node -> {
         if (ErlangNodes.isLocal(node)) {
-          deliverToName(name, message);
+          deliverToName(self, name, message);
         }
       }
       default -> {
@@ -100,9 +100,9 @@ public final class ErlangSending {
     return true;
   }
 
-  private static boolean deliverToName(Atom name, Object message) {
+  private static boolean deliverToName(Process self, Atom name, Object message) {
     switch (Names.whereis(name)) {
-      case Pid pid -> Signals.send(pid, message);
+      case Pid pid -> Signals.send(self, pid, message);
       case Port port -> Ports.send(port, message);
       case null, default -> {
         return false;
@@ -120,11 +120,10 @@ public final class ErlangSending {
   }
 
   private static boolean areOptions(Object options) {
-    var all = Lists.toJava(options);
-    return all != null && OPTIONS.containsAll(all);
-  }
-
-  private static boolean has(Object options, Atom option) {
-    return Lists.toJava(options).contains(option);
+    var rest = options;
+    while (rest instanceof Cons cell && (cell.head == NOCONNECT || cell.head == NOSUSPEND)) {
+      rest = cell.tail();
+    }
+    return rest == EmptyList.EMPTY;
   }
 }

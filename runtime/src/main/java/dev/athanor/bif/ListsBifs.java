@@ -10,28 +10,22 @@ import dev.athanor.term.Equality;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
-import dev.athanor.term.Numbers;
 import dev.athanor.term.TermOrder;
-import dev.athanor.term.Tuple2;
-import dev.athanor.term.Tuple3;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The functions of {@code :lists} that take no funs and are no sorting. Java for speed: they are the loops under everything else. Those
+ * The functions of {@code :lists} that take no funs, are no sorting, and neither cut lists ({@link ListsParts}) nor zip them ({@link ListsZips}). Java for speed: they are the loops under everything else. Those
  * that OTP writes in Erlang fail as its clauses do, with the arguments that the failing step had.
  */
 @BifModule("lists")
 public final class ListsBifs {
-  /** What the functions that zip do with lists of different lengths unless told otherwise. */
-  private static final Atom FAIL = Atom.of("fail");
-
   private ListsBifs() {}
 
   /** An integer as a count: -1 for what is none or negative; what no list is long enough for is the largest long. */
-  private static long count(Object integer) {
+  static long count(Object integer) {
     return switch (integer) {
       case Long number -> Math.max(number, -1);
       case BigInteger number -> number.signum() < 0 ? -1 : Long.MAX_VALUE;
@@ -151,75 +145,6 @@ public final class ListsBifs {
       throw noClause("delete", element, rest);
     }
     return list;
-  }
-
-  /** The list without its last element. */
-  @Bif
-  public static Object droplast(Object list) {
-    var kept = new ListBuilder();
-    var rest = list;
-    while (rest instanceof Cons cell && cell.tail() != EmptyList.EMPTY) {
-      kept.add(cell.head);
-      rest = cell.tail();
-    }
-    if (!(rest instanceof Cons)) {
-      throw noClause("droplast", rest);
-    }
-    return kept.toList();
-  }
-
-  /** The last element. */
-  @Bif
-  public static Object last(Object list) {
-    if (!(list instanceof Cons first)) {
-      throw noClause("last", list);
-    }
-    var cell = first;
-    while (cell.tail() instanceof Cons next) {
-      cell = next;
-    }
-    if (cell.tail() != EmptyList.EMPTY) {
-      throw noClause("last", cell.head, cell.tail());
-    }
-    return cell.head;
-  }
-
-  /** The element at an index from 1. */
-  @Bif
-  public static Object nth(Object index, Object list) {
-    long number = count(index);
-    if (number < 1) {
-      throw noClause("nth", index, list);
-    }
-    long left = number;
-    var rest = list;
-    while (left > 1 && rest instanceof Cons cell) {
-      left--;
-      rest = cell.tail();
-    }
-    if (rest instanceof Cons cell) {
-      return cell.head;
-    }
-    throw noClause(left == number ? "nth" : "nth_1", left, rest);
-  }
-
-  /** The list without its first elements. */
-  @Bif
-  public static Object nthtail(Object count, Object list) {
-    long number = count(count);
-    if (number < 0) {
-      throw noClause("nthtail", count, list);
-    }
-    long left = number;
-    var rest = list;
-    while (left > 0 && rest instanceof Cons cell) {
-      left--;
-      rest = cell.tail();
-    }
-    if (left == 0 && (rest instanceof Cons || rest == EmptyList.EMPTY || number > 0)) {
-      return rest;
-    }
-    throw noClause(left == number ? "nthtail" : "nthtail_1", left, rest);
   }
 
   /** The same element that many times. */
@@ -354,98 +279,6 @@ public final class ListsBifs {
     return min;
   }
 
-  /** Whether the second list begins with the first. */
-  @Bif
-  public static boolean prefix(Object prefix, Object list) {
-    var left = prefix;
-    var rest = list;
-    while (left instanceof Cons a && rest instanceof Cons b) {
-      if (!Equality.exact(a.head, b.head)) {
-        return false;
-      }
-      left = a.tail();
-      rest = b.tail();
-    }
-    if (left == EmptyList.EMPTY && ErlangTypes.isList(rest)) {
-      return true;
-    }
-    if (left instanceof Cons && rest == EmptyList.EMPTY) {
-      return false;
-    }
-    throw noClause("prefix", left, rest);
-  }
-
-  /** Whether the second list ends with the first. */
-  @Bif
-  public static boolean suffix(Object suffix, Object list) {
-    long more = (Long) ErlangLists.length(list) - (Long) ErlangLists.length(suffix);
-    return more >= 0 && Equality.exact(suffix, nthtail(more, list));
-  }
-
-  /** The first elements; all where there are not as many. */
-  @Bif
-  public static Object sublist(Object list, Object count) {
-    long number = count(count);
-    if (number < 0 || !ErlangTypes.isList(list)) {
-      throw noClause(Numbers.isInteger(count) && ErlangTypes.isList(list) ? "sublist_2" : "sublist", list, count);
-    }
-    return firsts(list, number);
-  }
-
-  /** The elements from a position on; all that are left where there are not as many. */
-  @Bif
-  public static Object sublist(Object list, Object start, Object count) {
-    long from = count(start);
-    long number = count(count);
-    if (from < 1 || number < 0) {
-      throw noClause("sublist", list, start, count);
-    }
-    var rest = list;
-    long left = from;
-    for (; left > 1 && rest instanceof Cons cell; left--) {
-      rest = cell.tail();
-    }
-    if (!ErlangTypes.isList(rest)) {
-      throw from == 1 ? noClause("sublist_2", rest, count) : noClause("sublist", rest, left, count);
-    }
-    return firsts(rest, number);
-  }
-
-  private static Object firsts(Object list, long count) {
-    var kept = new ListBuilder();
-    var rest = list;
-    long left = count;
-    for (; left > 0 && rest instanceof Cons cell; left--) {
-      kept.add(cell.head);
-      rest = cell.tail();
-    }
-    if (left > 0 && rest != EmptyList.EMPTY) {
-      throw noClause("sublist_2", rest, left);
-    }
-    return kept.toList();
-  }
-
-  /** The first elements and the others. */
-  @Bif
-  public static Object split(Object count, Object list) {
-    long number = count(count);
-    if (number < 0 || !ErlangTypes.isList(list)) {
-      throw BadArgument.plain(Atoms.BADARG, "lists", "split", count, list);
-    }
-    var firsts = new ListBuilder();
-    var rest = list;
-    for (long left = number; left > 0; left--) {
-      if (!(rest instanceof Cons cell)) {
-        throw rest == EmptyList.EMPTY
-            ? BadArgument.plain(Atoms.BADARG, "lists", "split", count, list)
-            : noClause("split", left, rest, Lists.reverse(firsts.toList(), EmptyList.EMPTY));
-      }
-      firsts.add(cell.head);
-      rest = cell.tail();
-    }
-    return new Tuple2(firsts.toList(), rest);
-  }
-
   /** The integers from a first to a last one. */
   @Bif
   public static Object seq(Object first, Object last) {
@@ -524,83 +357,6 @@ public final class ListsBifs {
       }
     }
     return rest;
-  }
-
-  /** Pairs of the elements of two lists of the same length. */
-  @Bif
-  public static Object zip(Object first, Object second) {
-    var zipped = new ListBuilder();
-    var a = first;
-    var b = second;
-    while (a instanceof Cons x && b instanceof Cons y) {
-      zipped.add(new Tuple2(x.head, y.head));
-      a = x.tail();
-      b = y.tail();
-    }
-    if (a != EmptyList.EMPTY || b != EmptyList.EMPTY) {
-      throw noClause("zip", a, b, FAIL);
-    }
-    return zipped.toList();
-  }
-
-  /** Triples of the elements of three lists of the same length. */
-  @Bif("zip3")
-  public static Object zipThree(Object first, Object second, Object third) {
-    var zipped = new ListBuilder();
-    var a = first;
-    var b = second;
-    var c = third;
-    while (a instanceof Cons x && b instanceof Cons y && c instanceof Cons z) {
-      zipped.add(new Tuple3(x.head, y.head, z.head));
-      a = x.tail();
-      b = y.tail();
-      c = z.tail();
-    }
-    if (a != EmptyList.EMPTY || b != EmptyList.EMPTY || c != EmptyList.EMPTY) {
-      throw noClause("zip3", a, b, c, FAIL);
-    }
-    return zipped.toList();
-  }
-
-  /** The lists of the first and of the second elements of pairs. */
-  @Bif
-  public static Object unzip(Object pairs) {
-    var firsts = new ListBuilder();
-    var seconds = new ListBuilder();
-    var rest = pairs;
-    while (rest instanceof Cons cell && cell.head instanceof Tuple2 pair) {
-      firsts.add(pair.e0);
-      seconds.add(pair.e1);
-      rest = cell.tail();
-    }
-    if (rest != EmptyList.EMPTY) {
-      throw noClause("unzip", rest, Lists.reverse(firsts.toList(), EmptyList.EMPTY), Lists.reverse(seconds.toList(), EmptyList.EMPTY));
-    }
-    return new Tuple2(firsts.toList(), seconds.toList());
-  }
-
-  /** The lists of the first, of the second and of the third elements of triples. */
-  @Bif("unzip3")
-  public static Object unzipThree(Object triples) {
-    var firsts = new ListBuilder();
-    var seconds = new ListBuilder();
-    var thirds = new ListBuilder();
-    var rest = triples;
-    while (rest instanceof Cons cell && cell.head instanceof Tuple3 triple) {
-      firsts.add(triple.e0);
-      seconds.add(triple.e1);
-      thirds.add(triple.e2);
-      rest = cell.tail();
-    }
-    if (rest != EmptyList.EMPTY) {
-      throw noClause(
-          "unzip3",
-          rest,
-          Lists.reverse(firsts.toList(), EmptyList.EMPTY),
-          Lists.reverse(seconds.toList(), EmptyList.EMPTY),
-          Lists.reverse(thirds.toList(), EmptyList.EMPTY));
-    }
-    return new Tuple3(firsts.toList(), seconds.toList(), thirds.toList());
   }
 
   static ErlangException noClause(String function, Object... arguments) {

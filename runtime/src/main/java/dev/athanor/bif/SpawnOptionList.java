@@ -5,6 +5,8 @@ import dev.athanor.process.Flags;
 import dev.athanor.process.Priority;
 import dev.athanor.process.SpawnOptions;
 import dev.athanor.term.Atom;
+import dev.athanor.term.Cons;
+import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Tuple2;
 
@@ -55,27 +57,23 @@ final class SpawnOptionList {
 
   /** The options of {@code monitor/3}: {@code {:alias, mode}} and {@code {:tag, term}}. */
   static boolean readMonitor(Object list, SpawnOptions options) {
-    var items = Lists.toJava(list);
-    if (items == null) {
-      return false;
-    }
-    for (var item : items) {
-      if (!(item instanceof Tuple2 pair)) {
+    var rest = list;
+    while (rest instanceof Cons cell) {
+      if (!(cell.head instanceof Tuple2 pair && readMonitor(pair, options))) {
         return false;
       }
-      if (pair.e0 == TAG) {
-        options.tag = pair.e1;
-      } else if (pair.e0 == ALIAS && isMonitorMode(AliasMode.of(pair.e1))) {
-        options.alias = AliasMode.of(pair.e1);
-      } else {
-        return false;
-      }
+      rest = cell.tail();
     }
-    return true;
+    return rest == EmptyList.EMPTY;
   }
 
-  private static boolean isMonitorMode(AliasMode mode) {
-    return mode != null && mode != AliasMode.REPLY;
+  private static boolean readMonitor(Tuple2 pair, SpawnOptions options) {
+    if (pair.e0 == TAG) {
+      options.tag = pair.e1;
+      return true;
+    }
+    options.alias = pair.e0 == ALIAS ? AliasMode.of(pair.e1) : null;
+    return options.alias != null && options.alias != AliasMode.REPLY;
   }
 
   private static boolean readFlag(Tuple2 pair, SpawnOptions options) {

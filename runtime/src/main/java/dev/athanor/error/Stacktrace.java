@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * <p>Lines of line tables say more than the line. Up to {@link #LAST_LINE} it is the line. From {@link #TAIL_CALLS} on it is a call in tail position, of the
  * line above that. From {@link #FIRST_PLACE} on it is the number of a place in another file or too far down, which stands
- * behind the file's name in the class's source attribute, as {@code file NUL line NUL file NUL line ...}. {@link #TAIL_CALL} is a call in tail position of no known line.
+ * behind the file's name in the class's source attribute, as {@code file NUL line NUL file NUL line ...}, with no name where it is the same file.
+ * {@link #TAIL_CALL} is a call in tail position of no known line.
  */
 public final class Stacktrace {
   /** The last line that stands for itself. */
@@ -142,7 +143,7 @@ public final class Stacktrace {
     }
     var places = file.split("\0");
     int place = 1 + 2 * (line - FIRST_PLACE);
-    return location(places[place], Integer.parseInt(places[place + 1]));
+    return location(places[places[place].isEmpty() ? 0 : place], Integer.parseInt(places[place + 1]));
   }
 
   private static Object location(String file, long line) {

@@ -3,9 +3,9 @@ package dev.athanor.ets;
 import dev.athanor.term.Equality;
 import dev.athanor.term.TermHash;
 import dev.athanor.term.TermOrder;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Cells by the hash of their keys, compared with {@code ===}: a split-ordered list (Shalev and Shavit, "Split-Ordered Lists: Lock-Free
@@ -26,25 +26,21 @@ final class HashStore extends Store {
   private static final int FEWEST_BUCKETS = 16;
   private static final int MOST_BUCKETS = 1 << 28;
 
+  /** How many rows there may be for each bucket: each bucket costs a dummy, each row more a step. */
+  private static final int ROWS_A_BUCKET = 2;
+
   /** Whoever walks further than this to insert looks whether there should be more buckets. */
   private static final int LONG_WALK = 3;
 
   private static final Object DUMMY = new Object();
   private static final Object MARKER = new Object();
 
-  private static final VarHandle NEXT;
-  private static final VarHandle CELL;
-  private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Node[].class);
+  /** Not {@code VarHandle}s, which are three times as many calls until C2 has compiled them: a program's first tables would feel that. */
+  private static final AtomicReferenceFieldUpdater<Node, Node> NEXT =
+      AtomicReferenceFieldUpdater.newUpdater(Node.class, Node.class, "next");
 
-  static {
-    try {
-      var lookup = MethodHandles.lookup();
-      NEXT = lookup.findVarHandle(Node.class, "next", Node.class);
-      CELL = lookup.findVarHandle(Node.class, "cell", Object.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
+  private static final AtomicReferenceFieldUpdater<Node, Object> CELL =
+      AtomicReferenceFieldUpdater.newUpdater(Node.class, Object.class, "cell");
 
   private final Node head = new Node(Integer.MIN_VALUE, DUMMY, DUMMY, null);
   private volatile Node[] buckets = new Node[FEWEST_BUCKETS];
@@ -73,6 +69,14 @@ final class HashStore extends Store {
     }
   }
 
+  /**
+   * Integers that follow each other get neighbouring buckets, sixteen by sixteen: programs mostly count, and what was put in together lies together in memory. Where
+   * such a run of buckets begins is left to chance, so that no step from key to key leaves buckets empty.
+   */
+  private static int hashOf(Object key) {
+    return key instanceof Long number ? TermHash.of(number >>> 4) + number.intValue() : TermHash.of(key);
+  }
+
   private static int orderOf(int hash) {
     return (Integer.reverse(hash) | 1) ^ Integer.MIN_VALUE;
   }
@@ -91,7 +95,7 @@ final class HashStore extends Store {
 
   /** The node of a key, or {@code null}. It may be on its way out. */
   private Node find(Object key) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     var node = bucket(hash).next;
     while (node != null && node.order < order) {
@@ -123,7 +127,7 @@ final class HashStore extends Store {
   }
 
   private Object put(Object key, Object cell, boolean onlyIfAbsent) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     while (true) {
       var before = nodeBefore(order, key, bucket(hash));
@@ -221,16 +225,24 @@ final class HashStore extends Store {
   private Node bucket(int hash) {
     var known = buckets;
     int index = hash & known.length - 1;
-    var dummy = (Node) BUCKET.getAcquire(known, index);
+    var dummy = dummyOf(known, index);
     return dummy != null ? dummy : open(known, index);
+  }
+
+  /** Read without a handle, for the same reason; the fence is that of {@link #open}. */
+  private static Node dummyOf(Node[] known, int index) {
+    var dummy = known[index];
+    VarHandle.acquireFence();
+    return dummy;
   }
 
   /** Makes the dummy of a bucket. The bucket that it was a part of before it was split leads there. */
   private Node open(Node[] known, int index) {
     int parent = index & ~Integer.highestOneBit(index);
-    var from = (Node) BUCKET.getAcquire(known, parent);
+    var from = dummyOf(known, parent);
     var dummy = dummy(Integer.reverse(index) ^ Integer.MIN_VALUE, from != null ? from : open(known, parent));
-    BUCKET.setRelease(known, index, dummy);
+    VarHandle.releaseFence();
+    known[index] = dummy;
     return dummy;
   }
 
@@ -255,11 +267,11 @@ final class HashStore extends Store {
     }
   }
 
-  /** Doubles the buckets where there are fewer than rows. A bucket opened in the old array meanwhile is opened again. */
+  /** Doubles the buckets where there are too few for the rows. A bucket opened in the old array meanwhile is opened again. */
   private void growIfFull() {
-    if (rows.sum() > buckets.length && buckets.length < MOST_BUCKETS) {
+    if (rows.sum() / ROWS_A_BUCKET > buckets.length && buckets.length < MOST_BUCKETS) {
       synchronized (this) {
-        if (rows.sum() > buckets.length) {
+        if (rows.sum() / ROWS_A_BUCKET > buckets.length) {
           buckets = Arrays.copyOf(buckets, 2 * buckets.length);
         }
       }
@@ -294,7 +306,7 @@ final class HashStore extends Store {
 
   @Override
   Scan scanAfter(Object key) {
-    int hash = TermHash.of(key);
+    int hash = hashOf(key);
     int order = orderOf(hash);
     var node = bucket(hash).next;
     while (node != null && (node.key == MARKER || compare(order, key, node) >= 0)) {

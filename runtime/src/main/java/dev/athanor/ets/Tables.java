@@ -32,15 +32,17 @@ final class Tables {
 
   /** The table that a name or identifier stands for, or {@code null}. */
   static Table find(Object handle) {
-    var table =
-        switch (handle) {
-          case Reference id when id.resource() instanceof Table known -> known;
-          // An identifier that has been away, in the external format.
-          case Reference id -> ALL.get(id);
-          case Atom name -> NAMED.get(name);
-          default -> null;
-        };
+    var table = handle instanceof Reference id && id.resource() instanceof Table known ? known : search(handle);
     return table == null || table.isDeleted() ? null : table;
+  }
+
+  private static Table search(Object handle) {
+    return switch (handle) {
+      // An identifier that has been away, in the external format.
+      case Reference id -> ALL.get(id);
+      case Atom name -> NAMED.get(name);
+      default -> null;
+    };
   }
 
   /** The table, to be read by the process; {@code null} where there is none or it may not. */

@@ -39,6 +39,11 @@ public final class Calls {
     throw MatchErrors.badFun(term);
   }
 
+  /** The link to an exported function, for code that has no constant for it because it hardly ever parks a call. */
+  public static Fun link(String module, String function, int arity) {
+    return FunctionRef.of(Atom.of(module), Atom.of(function), arity);
+  }
+
   /** {@code apply(module, function, arguments)}. May park. */
   public static Object apply(Process self, Object module, Object function, Object arguments) {
     var values = Lists.toArray(arguments);

@@ -9,6 +9,7 @@ import dev.athanor.term.EmptyList;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Shape;
 import dev.athanor.term.Tuple;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +39,21 @@ public final class Literals {
   /** The constants in a text; {@code owner} is the class they are for, whose loader has those that cannot be written. */
   public static Object[] read(String text, Class<?> owner) {
     return new Literals(text, CodeServer.constants(owner)).all();
+  }
+
+  /** A single term, for code that keeps it in a field that others read without synchronisation. */
+  public static Object late(String text) {
+    var term = new Literals(text, null).term();
+    VarHandle.releaseFence();
+    return term;
+  }
+
+  /** Makes the atoms of which the text gives the number and the names: those in constants that are made later. */
+  public static void exist(String text) {
+    var names = new Literals(text, null);
+    for (int left = names.number(); left > 0; left--) {
+      Atom.of(names.characters());
+    }
   }
 
   private Object[] all() {

@@ -14,11 +14,13 @@ public enum AliasMode {
   /** With the first message sent to it, which ends the monitor too, with the monitor, or {@code unalias/1}. */
   REPLY_DEMONITOR;
 
+  private static final AliasMode[] MODES = values();
+
   private final Atom atom = Atom.of(name().toLowerCase(Locale.ROOT));
 
   /** The mode of that name, or {@code null}. */
   public static AliasMode of(Object name) {
-    for (var mode : values()) {
+    for (var mode : MODES) {
       if (mode.atom == name) {
         return mode;
       }

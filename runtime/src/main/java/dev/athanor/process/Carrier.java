@@ -156,11 +156,14 @@ final class Carrier extends Thread {
     idleSince = System.nanoTime();
     while (idle && all.isOpen()) {
       LockSupport.park(all);
+      Thread.interrupted();
     }
     awake();
   }
 
+  /** An interrupt that was meant for a process ({@link ShortWay}) would keep it from sleeping. */
   private void awake() {
+    Thread.interrupted();
     long slept = System.nanoTime() - idleSince;
     idleSince = 0;
     idleNanos += slept;

@@ -28,11 +28,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
   private static final int SPINS = Integer.getInteger("athanor.spins", 500);
+  private static final int CLOCK_SPINS = 16;
+  private static final long SPIN_NANOS = 50_000;
   private static final int LOW_TURNS = 8;
   private static final int LOOK_TURNS = 64;
 
   /** To ask the clock takes longer than half a turn, so a carrier asks now and then; a turn that was used up asks always. */
-  private static final int TIMER_TURNS = 8;
+  private static final int TIMER_TURNS = 32;
 
   private final int parallelism;
   private final StandIns standIns;
@@ -391,9 +393,14 @@ final class Carriers extends VirtualScheduler {
       return false;
     }
     boolean found = false;
+    long end = System.nanoTime() + SPIN_NANOS;
     for (int i = 0; i < SPINS && !found; i++) {
       Thread.onSpinWait();
       found = anyWork();
+      // As long as this is interpreted, so many rounds would take a millisecond, of a core that the JVM's compilers need.
+      if (i % CLOCK_SPINS == 0 && System.nanoTime() - end > 0) {
+        break;
+      }
     }
     spinning.set(false);
     return found;

@@ -73,7 +73,7 @@ final class Life {
         if (Receiver.timed) {
           process.turnBegins();
         }
-        process.resume();
+        process.begin();
         return Atoms.NORMAL;
       } catch (Hibernation hibernation) {
         process.handlers = null;
@@ -187,7 +187,7 @@ final class Life {
     }
 
     private void tell(Object other, Signal signal) {
-      Signals.deliver(other, signal);
+      Signals.deliver(process, other, signal);
       count();
     }
 

@@ -1,104 +1,172 @@
 package dev.athanor.process;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 
 /**
  * The short way out of a virtual thread and back into it.
  *
- * <p>{@code Thread.yield} and the JDK's way back keep the thread's state, so that anybody may wake it at any moment: five atomic operations for each turn. A
- * process needs none of them, since the mark in its mailbox tells who wakes it. It leaves by the same method that {@code yield} calls in the middle and
- * stays {@code RUNNING}, as the JDK sees it, while it waits; its next turn mounts the thread, goes on with its continuation, and unmounts it. Whatever Java
- * code does in a process (locks, sleeping, blocking I/O) takes the JDK's way: then the state is another one when the turn is over, and the JDK does
+ * <p>{@code Thread.yield} and the JDK's way back keep the thread's state, so that anybody may wake it at any moment, guard its continuation against being run twice, and
+ * take a lock to part the thread from its carrier: eleven atomic operations for each turn. A process needs none of them, since the mark in its mailbox tells who wakes it. So its next turn
+ * mounts the thread here, enters the JVM's stack of it directly, and unmounts it here; it leaves by the JVM's own instruction and stays {@code RUNNING}, as the JDK sees it, while it
+ * waits. Whatever Java code does in a process (locks, sleeping, blocking I/O) takes the JDK's way: then the state is another one when the turn is over, and the JDK does
  * the rest.
  *
- * <p>It needs {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED} besides what {@link VirtualThreads} needs; where it is not {@link #OPEN},
+ * <p><b>Interrupts.</b> The JDK tells carrier and thread apart under a lock, so that an interrupt never meets a carrier that the thread has just left. Here one
+ * that comes in those nanoseconds stays with the carrier. Nothing of ours minds: sleeping carriers clear it ({@link Carrier#rest()}), and whoever mounts next does so by the JDK's own method, which clears it as well.
+ *
+ * <p>It needs {@code --add-opens java.base/jdk.internal.vm=ALL-UNNAMED} besides what {@link VirtualThreads} needs; where it is not {@link #OPEN},
  * processes yield.
  */
 final class ShortWay {
   /**
-   * Leaves the carrier; returns in the thread's next turn, or at once, with {@code false}, where the thread cannot be unmounted. Given the current thread.
+   * Leaves the stack, given what the thread runs, {@link #SCOPE} and {@code null}; true in the thread's next turn, or at once false where it cannot be left. Not the JVM's {@code doYield} itself: C2 would make one frame of
+   * that and all its callers, and the JVM always brings back two; where the second is an interpreted one (the first frames of a process that was started early) both ways get slow.
    */
   static final MethodHandle LEAVE;
 
+  /** What is left, as the JDK calls it. */
+  static final Object SCOPE;
+
+  /** Enters a stack that was left; returns when it is left again, or at its end. */
+  private static final MethodHandle ENTER;
+
+  /** What the carrier thinks it runs. */
+  private static final VarHandle RUNS;
+
+  private static final VarHandle CARRIER;
+  private static final MethodHandle CURRENT;
+  private static final MethodHandle FORGET_SCOPED_VALUES;
+
+  /** Tells debuggers: before the thread is mounted ({@code true}), and in it, when it has been ({@code false}). */
+  static final MethodHandle TELL_MOUNT;
+
+  /** Tells debuggers: in the thread, before it is unmounted ({@code true}), and when it has been ({@code false}). */
+  static final MethodHandle TELL_UNMOUNT;
+
+  /** How the JDK mounts. */
   private static final MethodHandle MOUNT;
-  private static final MethodHandle CONTINUE;
-  private static final MethodHandle UNMOUNT;
-  private static final MethodHandle IS_DONE;
+
+  private static final VarHandle DONE;
+  private static final MethodHandle CLEAN_UP;
   private static final MethodHandle AFTER_YIELD;
   private static final MethodHandle AFTER_DONE;
-  private static final MethodHandle CONTINUATION;
+  private static final VarHandle CONTINUATION;
 
   /** Whether this JVM lets us. */
   static final boolean OPEN;
 
   static {
-    MethodHandle leave = null;
-    MethodHandle mount = null;
-    MethodHandle goOn = null;
-    MethodHandle unmount = null;
-    MethodHandle isDone = null;
-    MethodHandle afterYield = null;
-    MethodHandle afterDone = null;
-    MethodHandle continuation = null;
-    boolean open = VirtualThreads.AVAILABLE && !Boolean.getBoolean("athanor.longWay");
-    if (open) {
+    Doors doors = null;
+    if (VirtualThreads.AVAILABLE && !Boolean.getBoolean("athanor.longWay")) {
       try {
-        var thread = Class.forName("java.lang.VirtualThread");
-        var inside = Class.forName("jdk.internal.vm.Continuation");
-        var lookup = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
-        var call = MethodType.methodType(void.class, Thread.class);
-        var nothing = MethodType.methodType(void.class);
-        leave =
-            lookup
-                .findVirtual(thread, "yieldContinuation", MethodType.methodType(boolean.class))
-                .asType(MethodType.methodType(boolean.class, Thread.class));
-        mount = lookup.findVirtual(thread, "mount", nothing).asType(call);
-        unmount = lookup.findVirtual(thread, "unmount", nothing).asType(call);
-        afterYield = lookup.findVirtual(thread, "afterYield", nothing).asType(call);
-        afterDone = lookup.findVirtual(thread, "afterDone", nothing).asType(call);
-        goOn = lookup.findVirtual(inside, "run", nothing).asType(MethodType.methodType(void.class, Object.class));
-        isDone =
-            lookup
-                .findVirtual(inside, "isDone", MethodType.methodType(boolean.class))
-                .asType(MethodType.methodType(boolean.class, Object.class));
-        continuation =
-            lookup.findGetter(thread, "cont", inside).asType(MethodType.methodType(Object.class, Thread.class));
+        doors = new Doors();
       } catch (ReflectiveOperationException | IllegalArgumentException refused) {
-        open = false;
+        doors = null;
       }
     }
-    LEAVE = leave;
-    MOUNT = mount;
-    CONTINUE = goOn;
-    UNMOUNT = unmount;
-    IS_DONE = isDone;
-    AFTER_YIELD = afterYield;
-    AFTER_DONE = afterDone;
-    CONTINUATION = continuation;
-    OPEN = open;
+    OPEN = doors != null;
+    LEAVE = OPEN ? doors.leave : null;
+    SCOPE = OPEN ? doors.scopeOfThreads.get() : null;
+    ENTER = OPEN ? doors.enter : null;
+    RUNS = OPEN ? doors.runs : null;
+    CARRIER = OPEN ? doors.carrier : null;
+    CURRENT = OPEN ? doors.current : null;
+    FORGET_SCOPED_VALUES = OPEN ? doors.forgetScopedValues : null;
+    TELL_MOUNT = OPEN ? doors.tellMount : null;
+    TELL_UNMOUNT = OPEN ? doors.tellUnmount : null;
+    MOUNT = OPEN ? doors.mount : null;
+    DONE = OPEN ? doors.done : null;
+    CLEAN_UP = OPEN ? doors.cleanUp : null;
+    AFTER_YIELD = OPEN ? doors.afterYield : null;
+    AFTER_DONE = OPEN ? doors.afterDone : null;
+    CONTINUATION = OPEN ? doors.continuation : null;
   }
 
   private ShortWay() {}
 
+  /**
+   * What there is in the JDK. A node's first process needs it, so it has to be quick: fields through {@link VarHandle}s, which take any reference as it is, and as few handles of
+   * methods as possible whose types have to be adapted, since the JDK writes a class for each.
+   */
+  private static final class Doors {
+    private static final MethodType THREAD = methodType(void.class, Thread.class);
+    private static final MethodType NOTHING = methodType(void.class);
+
+    private final Class<?> thread = Class.forName("java.lang.VirtualThread");
+    private final Class<?> stack = Class.forName("jdk.internal.vm.Continuation");
+    private final Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
+    private final MethodHandles.Lookup ofAny = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+    private final MethodHandles.Lookup ofThread = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
+    private final MethodHandles.Lookup ofStack = MethodHandles.privateLookupIn(stack, MethodHandles.lookup());
+
+    final MethodHandle leave =
+        ofStack
+            .findVirtual(stack, "yield0", methodType(boolean.class, scope, stack))
+            .asType(methodType(boolean.class, Object.class, Object.class, Object.class));
+    final VarHandle scopeOfThreads = ofThread.findStaticVarHandle(thread, "VTHREAD_SCOPE", scope);
+    final MethodHandle enter =
+        ofStack
+            .findStatic(stack, "enterSpecial", methodType(void.class, stack, boolean.class, boolean.class))
+            .asType(methodType(void.class, Object.class, boolean.class, boolean.class));
+    final VarHandle runs = ofAny.findVarHandle(Thread.class, "cont", stack);
+    final VarHandle carrier = ofThread.findVarHandle(thread, "carrierThread", Thread.class);
+    final MethodHandle current = ofAny.findVirtual(Thread.class, "setCurrentThread", THREAD);
+    final MethodHandle forgetScopedValues =
+        ofAny.findStatic(Thread.class, "setScopedValueCache", methodType(void.class, Object[].class));
+    final VarHandle done = ofStack.findVarHandle(stack, "done", boolean.class);
+    final MethodHandle cleanUp =
+        ofStack.findVirtual(stack, "postYieldCleanup", NOTHING).asType(methodType(void.class, Object.class));
+    final VarHandle continuation = ofThread.findVarHandle(thread, "cont", stack);
+    final MethodHandle tellMount = tell("notifyJvmtiMount");
+    final MethodHandle tellUnmount = tell("notifyJvmtiUnmount");
+    final MethodHandle mount = ofThread("mount");
+    final MethodHandle afterYield = ofThread("afterYield");
+    final MethodHandle afterDone = ofThread("afterDone");
+
+    Doors() throws ReflectiveOperationException {}
+
+    /** A method of virtual threads as one of any thread. */
+    private MethodHandle ofThread(String name) throws ReflectiveOperationException {
+      return ofThread.findVirtual(thread, name, NOTHING).asType(THREAD);
+    }
+
+    private MethodHandle tell(String name) throws ReflectiveOperationException {
+      return ofThread
+          .findVirtual(thread, name, methodType(void.class, boolean.class))
+          .asType(methodType(void.class, Thread.class, boolean.class));
+    }
+  }
+
   /** What the thread runs, to be given to {@link #goOn}. */
   static Object continuation(Thread thread) {
-    try {
-      return (Object) CONTINUATION.invokeExact(thread);
-    } catch (Throwable failure) {
-      throw unchecked(failure);
-    }
+    return CONTINUATION.get(thread);
   }
 
   /** Goes on with a thread that has left by {@link #LEAVE}, on the calling platform thread, until it leaves, blocks or ends. */
   static void goOn(Thread thread, Object continuation) {
+    var carrier = Thread.currentThread();
     try {
-      MOUNT.invokeExact(thread);
+      if (thread.isInterrupted() || carrier.isInterrupted()) {
+        MOUNT.invokeExact(thread);
+      } else {
+        TELL_MOUNT.invokeExact(thread, true);
+        CARRIER.setRelease(thread, carrier);
+        CURRENT.invokeExact(carrier, thread);
+      }
       try {
-        CONTINUE.invokeExact(continuation);
+        RUNS.set(carrier, continuation);
+        ENTER.invokeExact(continuation, true, true);
       } finally {
-        UNMOUNT.invokeExact(thread);
+        RUNS.set(carrier, (Object) null);
+        FORGET_SCOPED_VALUES.invokeExact((Object[]) null);
+        CURRENT.invokeExact(carrier, carrier);
+        CARRIER.setRelease(thread, (Thread) null);
+        TELL_UNMOUNT.invokeExact(thread, false);
       }
     } catch (Throwable failure) {
       throw unchecked(failure);
@@ -108,7 +176,8 @@ final class ShortWay {
   /** The thread has not left by {@link #LEAVE}: it has blocked or ended, which the JDK has to know. */
   static void settle(Thread thread, Object continuation) {
     try {
-      if ((boolean) IS_DONE.invokeExact(continuation)) {
+      if ((boolean) DONE.get(continuation)) {
+        CLEAN_UP.invokeExact(continuation);
         AFTER_DONE.invokeExact(thread);
       } else {
         AFTER_YIELD.invokeExact(thread);

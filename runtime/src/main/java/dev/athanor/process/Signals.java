@@ -1,6 +1,7 @@
 package dev.athanor.process;
 
 import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Reference;
@@ -15,6 +16,14 @@ public final class Signals {
   static void deliver(Object target, Signal signal) {
     var process = processOf(target);
     if (process == null || !process.accept(signal)) {
+      signal.bounce();
+    }
+  }
+
+  /** As {@link #deliver(Object, Signal)}, called by the process that tells. */
+  static void deliver(Process self, Object target, Signal signal) {
+    var process = processOf(target);
+    if (process == null || !process.accept(signal, self)) {
       signal.bounce();
     }
   }
@@ -47,9 +56,16 @@ public final class Signals {
     }
   }
 
+  /** Sends a message from a process to the one behind an alias, as long as that is active. */
+  public static void send(Process self, Reference alias, Object message) {
+    if (Aliases.owner(alias) instanceof Pid owner) {
+      deliver(self, owner, new Aliases.Aliased(alias, message));
+    }
+  }
+
   /** Sends an exit signal, as {@code Process.exit/2} does. One to the caller itself takes effect before this returns. */
   public static void exit(Process self, Object target, Object reason) {
-    deliver(target, Exit.request(self.pid(), reason));
+    deliver(self, target, Exit.request(self.pid(), reason));
     if (target == self.pid()) {
       self.handleSignals();
     }
@@ -67,7 +83,7 @@ public final class Signals {
       Trace.happened(self, Links.LINKED_TO, other);
     }
     if (other != self.pid() && self.links().add(other)) {
-      deliver(other, self.trace == null ? new Links.Link(self.pid(), other) : tracedLink(self, other));
+      deliver(self, other, self.trace == null ? new Links.Link(self.pid(), other) : tracedLink(self, other));
     }
   }
 
@@ -88,7 +104,7 @@ public final class Signals {
     }
     long number = self.hasLinks() ? self.links().remove(other) : -1;
     if (number >= 0) {
-      deliver(other, new Links.Unlink(self.pid(), other, number));
+      deliver(self, other, new Links.Unlink(self.pid(), other, number));
     }
   }
 
@@ -99,7 +115,7 @@ public final class Signals {
       return reference;
     }
     self.monitors().watch(reference, target);
-    deliver(target, new Monitors.Monitor(reference, self.pid()));
+    deliver(self, target, new Monitors.Monitor(reference, self.pid()));
     return reference;
   }
 
@@ -115,21 +131,30 @@ public final class Signals {
     if (target == self.pid()) {
       return newReference(self);
     }
-    var reference = monitorClock(self, kind, item, options);
-    self.monitors().watch(reference, new Monitors.Watch(kind, item, target, options.tag));
+    var reference = aliased(self, options);
+    if (item == target && kind == Atoms.PROCESS && options.tag == Atoms.DOWN) {
+      self.monitors().watch(reference, (Pid) item);
+    } else {
+      self.monitors().watch(reference, new Monitors.Watch(kind, item, target, options.tag));
+    }
     var signal = new Monitors.Monitor(reference, self.pid());
     if (target == null) {
       signal.bounce();
     } else {
-      deliver(target, signal);
+      deliver(self, target, signal);
     }
     return reference;
   }
 
   /** Watches something that never changes: the offset between the clocks. */
   public static Reference monitorClock(Process self, Atom kind, Object item, SpawnOptions options) {
-    var reference = newReference(self);
+    var reference = aliased(self, options);
     self.monitors().watch(reference, new Monitors.Watch(kind, item, null, options.tag));
+    return reference;
+  }
+
+  private static Reference aliased(Process self, SpawnOptions options) {
+    var reference = newReference(self);
     if (options.alias != null) {
       self.extras().aliases().add(reference, options.alias);
     }
@@ -153,7 +178,7 @@ public final class Signals {
       self.extras().aliases().monitorEnded(reference);
     }
     if (target instanceof Pid || target instanceof Port) {
-      deliver(target, new Monitors.Demonitor(reference));
+      deliver(self, target, new Monitors.Demonitor(reference));
     }
     return true;
   }

@@ -12,8 +12,10 @@ import java.util.function.BiConsumer;
 final class Table<K, V> {
   private static final int SMALL = 8;
 
+  private static final Object[] NONE = {};
+
   /** Keys at even places, their values after them. {@code null} while {@link #large} is there. */
-  private Object[] small = {};
+  private Object[] small = NONE;
 
   private LinkedHashMap<K, V> large;
 
@@ -92,7 +94,7 @@ final class Table<K, V> {
       var old = large.remove(key);
       if (large.isEmpty()) {
         large = null;
-        small = new Object[0];
+        small = NONE;
       }
       return old;
     }
@@ -101,6 +103,10 @@ final class Table<K, V> {
       return null;
     }
     var old = (V) small[at + 1];
+    if (small.length == 2) {
+      small = NONE;
+      return old;
+    }
     var fewer = new Object[small.length - 2];
     System.arraycopy(small, 0, fewer, 0, at);
     System.arraycopy(small, at + 2, fewer, at, fewer.length - at);

@@ -121,9 +121,6 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   private void hasLeft(Seat place) {
     boolean waits = place.leaving == Seat.WAITS;
     place.leaving = Seat.STAYS;
-    if (continuation == null) {
-      continuation = ShortWay.continuation(thread);
-    }
     NEXT_TURN.lazySet(this, AWAY);
     if (!waits || !process.mailbox.fallAsleep()) {
       scheduler.enqueueAt(place, this);
@@ -153,6 +150,9 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
    * time, with a large stack, it does not try again soon.
    */
   private boolean leave(int how) {
+    if (continuation == null) {
+      continuation = ShortWay.continuation(thread);
+    }
     if (++leaves == LEAVES_A_LOOK) {
       leaves = 0;
       boundDepth();
@@ -160,9 +160,22 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     seat.leaving = how;
     boolean left = false;
     try {
-      left = (boolean) ShortWay.LEAVE.invokeExact(thread);
+      // All in this method: it is on the stack of every process that waits.
+      ShortWay.TELL_UNMOUNT.invokeExact(thread, true);
+      left = (boolean) ShortWay.LEAVE.invokeExact(continuation, ShortWay.SCOPE, (Object) null);
     } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keptTurns = KEPT_TURNS;
+    } catch (Throwable failure) {
+      throw ShortWay.unchecked(failure);
+    } finally {
+      back(left);
+    }
+    return left;
+  }
+
+  private void back(boolean left) {
+    try {
+      ShortWay.TELL_MOUNT.invokeExact(thread, false);
     } catch (Throwable failure) {
       throw ShortWay.unchecked(failure);
     } finally {
@@ -171,7 +184,6 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
         seat.leaving = Seat.STAYS;
       }
     }
-    return left;
   }
 
   /** A recursion without end is not to take the heap from everybody. */

@@ -29,6 +29,7 @@ final class PatternParser {
   final PatternReader in;
   final GroupTable groups = new GroupTable();
   final EscapeParser escapes;
+  private final ReferenceParser references;
   private final GroupParser groupParser;
   private PatternOptions options;
   private int flags;
@@ -47,7 +48,8 @@ final class PatternParser {
     this.options = options;
     this.flags = options.flags();
     this.escapes = new EscapeParser(in, options.unicode());
-    this.groupParser = new GroupParser(this);
+    this.references = new ReferenceParser(this);
+    this.groupParser = new GroupParser(this, references);
   }
 
   /** Reads a pattern; raises {@link PatternError}. */
@@ -331,8 +333,8 @@ final class PatternParser {
         in.skip(1);
         yield new Node.OneOf(CharSet.of(escapes.property(letter == 'P')), has(CASELESS));
       }
-      case 'k' -> groupParser.namedReference();
-      case 'g' -> groupParser.anyReference();
+      case 'k' -> references.namedReference();
+      case 'g' -> references.anyReference();
       default -> null;
     };
   }

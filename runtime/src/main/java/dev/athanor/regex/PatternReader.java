@@ -1,6 +1,7 @@
 package dev.athanor.regex;
 
 import dev.athanor.text.Utf8;
+import java.util.function.Supplier;
 
 /** Reads a pattern's characters: code points with the option unicode, otherwise bytes. */
 final class PatternReader {
@@ -42,6 +43,12 @@ final class PatternReader {
   /** The byte so far ahead, or {@link #END}. */
   int peek(int ahead) {
     return at + ahead < end ? bytes[at + ahead] & 0xff : END;
+  }
+
+  /** Takes the next character and reads what comes after it. */
+  <T> T taken(Supplier<T> rest) {
+    skip(1);
+    return rest.get();
   }
 
   /** The next character, taken. */

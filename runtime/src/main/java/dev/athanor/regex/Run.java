@@ -1,7 +1,6 @@
 package dev.athanor.regex;
 
 import dev.athanor.process.Process;
-import dev.athanor.regex.Machine.Outcome;
 import dev.athanor.term.Bitstring;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +14,8 @@ final class Run {
   private final Program program;
   private final RunOptions options;
   private final Bitstring subject;
-  private final Machine machine;
+  private final Subject text;
+  private final Search search;
   private final boolean anchored;
   private final boolean firstLine;
   private Outcome outcome = Outcome.NO_MATCH;
@@ -26,8 +26,8 @@ final class Run {
     this.subject = subject;
     this.anchored = options.anchored;
     this.firstLine = pattern.options().has(PatternOptions.FIRSTLINE);
-    machine = new Machine(program, subject, self, options.limit);
-    machine.borders(options.notBol, options.notEol);
+    text = new Subject(subject, program.unicode());
+    search = new Search(program, text, options, self);
   }
 
   /** How the last search ended. */
@@ -76,12 +76,7 @@ final class Run {
       return offset + 1;
     }
     int at = subject.offset + offset;
-    int lead = subject.bytes[at];
-    if (isPairLineEnd() && lead == '\r' && offset + 1 < subject.size && subject.bytes[at + 1] == '\n') {
-      return offset + 2;
-    }
-    int width = !program.unicode() || lead >= 0 ? 1 : lead < (byte) 0xE0 ? 2 : lead < (byte) 0xF0 ? 3 : 4;
-    return offset + width;
+    return offset + (isPairLineEnd() && text.isPair(at) ? 2 : text.width(subject.bytes[at]));
   }
 
   private boolean isPairLineEnd() {
@@ -89,11 +84,11 @@ final class Run {
   }
 
   private int[] find(int offset, boolean here, boolean notEmptyHere) {
-    outcome = machine.find(offset, here, options.notEmpty, notEmptyHere);
+    outcome = search.find(offset, here, options.notEmpty, notEmptyHere);
     if (outcome != Outcome.MATCH) {
       return null;
     }
-    var captures = machine.captures();
+    var captures = search.captures();
     if (firstLine && !isOnFirstLine(offset, captures[0] - subject.offset)) {
       return null;
     }

@@ -16,7 +16,7 @@ public final class TermHash {
       return atom.hashCode();
     }
     if (term instanceof Long number) {
-      return mix(Long.hashCode(number * 0x9e3779b97f4a7c15L));
+      return of((long) number);
     }
     if (term instanceof Bitstring bits) {
       return ofBits(bits);
@@ -29,6 +29,11 @@ public final class TermHash {
     }
     // Maps tell their own; so do identifiers, funs and the other numbers.
     return term instanceof MapTerm map ? map.entriesHash() : mix(term.hashCode() + (term instanceof Number ? 1 : 0));
+  }
+
+  /** The hash of a small integer. */
+  public static int of(long number) {
+    return mix(Long.hashCode(number * 0x9e3779b97f4a7c15L));
   }
 
   static int ofAtomName(String name) {

@@ -191,6 +191,12 @@ public sealed interface Expr {
     RANGE_STEP,
     /** How many elements it has. */
     RANGE_SIZE,
+    /** A new {@link Frame} of so many variables. */
+    NEW_FRAME,
+    /** What a frame holds at an index. */
+    FRAME_GET,
+    /** Changes what a frame holds at an index. */
+    FRAME_SET,
     /** {@code map.key()}: warns, and gives the value, which is the second argument. */
     FIELD_WITH_PARENTHESES
   }

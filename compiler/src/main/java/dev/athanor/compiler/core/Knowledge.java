@@ -21,4 +21,11 @@ public interface Knowledge {
   default boolean optimises() {
     return true;
   }
+
+  /**
+   * Whether the modules are those of the library. They start with every program, which uses little of each: constants that few calls need are made when the first of them does.
+   */
+  default boolean isLibrary() {
+    return false;
+  }
 }

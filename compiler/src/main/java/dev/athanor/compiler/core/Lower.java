@@ -12,7 +12,7 @@ public final class Lower {
     var all = new ArrayList<>(program.functions());
     all.addAll(program.made());
     all.forEach(Unused::leaveOut);
-    all.forEach(function -> Outline.cut(function, program.made()::add));
+    all.forEach(function -> Outline.cut(function, knowledge, program.made()::add));
     if (knowledge.optimises()) {
       all.forEach(SelfCalls::toLoop);
       all.forEach(Walks::along);

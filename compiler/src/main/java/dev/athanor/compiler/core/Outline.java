@@ -3,6 +3,7 @@ package dev.athanor.compiler.core;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Bitstring;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,42 +17,51 @@ import java.util.function.Consumer;
  * <p>From the leaves up, every expression is brought below {@link #MOST}: where the parts together are larger, the largest of them that can stand alone become
  * functions of their own, which are given the variables they use. A long block is cut across, its rest being a function. A switch with too many literals is
  * halved by comparing with a bound until each part is small. A part that jumps out of itself cannot stand alone, unless the target is small
- * enough to be copied, which it is once it has been made a call.
+ * enough to be copied, which it is once it has been made a call. Values and conditions that are too large by themselves are cut by {@link LargeValues} and
+ * {@link LargeTests}. Where a part needs very many variables, they are kept in a {@link Frame}.
  */
 final class Outline {
   /** The estimated size that no method should exceed. */
-  private static final int MOST = 6_000;
+  static final int MOST = 6_000;
 
-  /** The size of parts of a switch that was halved. */
-  private static final int PART = 4_000;
+  /** The size of parts of a switch that was halved, and from which arguments and conditions are cut. */
+  static final int PART = 4_000;
 
   /** What is not worth a call of its own. */
-  private static final int SMALL = 64;
+  static final int SMALL = 64;
+
+  /** The most parts of a term that are taken out in one step. */
+  private static final int MOST_UNPACKED = 200;
 
   /** The most parameters that a part may have. */
   private static final int MOST_PARAMETERS = 100;
 
   private final Function function;
-  private final Consumer<Function> register;
   private final Size size = new Size();
   private final Map<Label, Expr> targets = new HashMap<>();
-  private int parts;
+  private final List<Function> parts = new ArrayList<>();
+  private final Frame frame = new Frame();
+  final LargeValues values;
+  private final LargeTests tests;
 
-  private Outline(Function function, Consumer<Function> register) {
+  private Outline(Function function, Knowledge knowledge) {
     this.function = function;
-    this.register = register;
+    this.values = new LargeValues(this, size, knowledge);
+    this.tests = new LargeTests(this, size, function.body());
   }
 
   /** Cuts a function; {@code register} is given the new functions. */
-  static void cut(Function function, Consumer<Function> register) {
-    var outline = new Outline(function, register);
-    if (outline.size.of(function.body()) > MOST) {
+  static void cut(Function function, Knowledge knowledge, Consumer<Function> register) {
+    if (new Size().of(function.body()) > MOST) {
+      var outline = new Outline(function, knowledge);
       function.body(outline.fit(function.body()));
+      outline.frame.settle(function, outline.parts);
+      outline.parts.forEach(register);
     }
   }
 
   /** The expression, below the limit. */
-  private Expr fit(Expr expr) {
+  Expr fit(Expr expr) {
     if (size.of(expr) <= MOST) {
       noteTargets(expr);
       return expr;
@@ -59,22 +69,20 @@ final class Outline {
     return switch (expr) {
       case Expr.Block(var steps, var result) -> block(steps, result);
       case Expr.If(var test, var yes, var no) -> {
-        var parts = reduce(List.of(fit(yes), fit(no)), size.of(new Expr.If(test, nothing(), nothing())));
-        yield new Expr.If(test, parts.get(0), parts.get(1));
+        var condition = tests.fit(test);
+        var ways = reduce(List.of(fit(yes), fit(no)), size.of(condition));
+        yield new Expr.If(condition, ways.get(0), ways.get(1));
       }
+      case Expr.Truth(var test) -> new Expr.Truth(tests.fit(test));
       case Expr.Switch choice -> choice(choice);
       case Expr.Join(var label, var target, var body) -> join(label, target, body);
       case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, fit(body));
       case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
-        var parts = reduce(List.of(fit(body), fit(success), fit(handler)), SMALL);
-        yield new Expr.Try(parts.get(0), value, parts.get(1), exception, parts.get(2), takes);
+        var ways = reduce(List.of(fit(body), fit(success), fit(handler)), SMALL);
+        yield new Expr.Try(ways.get(0), value, ways.get(1), exception, ways.get(2), takes);
       }
-      default -> expr;
+      default -> values.fit(expr);
     };
-  }
-
-  private static Expr nothing() {
-    return new Expr.Const(null);
   }
 
   /** Remembers what small labels stand for, so that jumps to them can be replaced. */
@@ -91,7 +99,7 @@ final class Outline {
   }
 
   /** Makes the largest of some expressions calls until they are small enough together. */
-  private List<Expr> reduce(List<Expr> exprs, int around) {
+  List<Expr> reduce(List<Expr> exprs, int around) {
     var reduced = new ArrayList<>(exprs);
     long total = around;
     for (var expr : exprs) {
@@ -126,9 +134,9 @@ final class Outline {
   }
 
   /** Cuts a block across, from its end: what comes behind the cut is the value of what comes before. */
-  private Expr block(List<Step> steps, Expr result) {
+  Expr block(List<Step> steps, Expr result) {
     var fitted = new ArrayList<Step>();
-    steps.forEach(step -> fitted.add(fit(step)));
+    steps.forEach(step -> fitted.addAll(fit(step)));
     var last = fit(result);
     int end = fitted.size();
     while (true) {
@@ -151,14 +159,32 @@ final class Outline {
     }
   }
 
-  private Step fit(Step step) {
+  /** A step, in several ones if need be, below the limit. */
+  List<Step> fit(Step step) {
     return switch (step) {
-      case Step.Bind(var local, var value) when size.of(value) > MOST / 2 -> new Step.Bind(local, outlined(fit(value)));
-      case Step.Effect(var value) when size.of(value) > MOST / 2 -> new Step.Effect(outlined(fit(value)));
-      case Step.Require(var test, var otherwise) when otherwise != null && size.of(otherwise) > SMALL * 4 ->
-          new Step.Require(test, outlined(fit(otherwise)));
-      default -> step;
+      case Step.Bind(var local, var value) when size.of(value) > MOST / 2 -> List.of(new Step.Bind(local, outlined(fit(value))));
+      case Step.Effect(var value) when size.of(value) > MOST / 2 -> List.of(new Step.Effect(outlined(fit(value))));
+      case Step.Require(var test, var otherwise) -> List.of(new Step.Require(tests.fit(test), otherwise(otherwise)));
+      case Step.Unpack unpack when unpack.parts().size() > MOST_UNPACKED -> unpacks(unpack);
+      default -> List.of(step);
     };
+  }
+
+  private Expr otherwise(Expr otherwise) {
+    return otherwise != null && size.of(otherwise) > SMALL * 4 ? outlined(fit(otherwise)) : otherwise;
+  }
+
+  private static List<Step> unpacks(Step.Unpack unpack) {
+    var parts = unpack.parts();
+    var all = new ArrayList<Step>();
+    for (int at = 0; at < parts.size(); at += MOST_UNPACKED) {
+      var some = new ArrayList<Local>(Collections.nCopies(parts.size(), null));
+      for (int i = at; i < Math.min(parts.size(), at + MOST_UNPACKED); i++) {
+        some.set(i, parts.get(i));
+      }
+      all.add(new Step.Unpack(unpack.subject(), unpack.form(), some));
+    }
+    return all;
   }
 
   private Expr choice(Expr.Switch choice) {
@@ -253,19 +279,31 @@ final class Outline {
   }
 
   /** A call of a new function with the expression as its body; the expression itself where it cannot stand alone. */
-  private Expr outlined(Expr expr) {
+  Expr outlined(Expr expr) {
     if (size.of(expr) <= SMALL) {
       return expr;
     }
     var alone = withoutJumps(expr);
-    var parameters = Uses.of(alone).variables();
-    if (!Uses.of(alone).outerLabels().isEmpty() || parameters.size() > MOST_PARAMETERS) {
+    var uses = Uses.of(alone);
+    var parameters = uses.outerLabels().isEmpty() ? parameters(uses) : uses.variables();
+    if (!uses.outerLabels().isEmpty() || parameters.size() > MOST_PARAMETERS) {
       return expr;
     }
-    var part = function.part(++parts, parameters);
+    var part = function.part(parts.size() + 1, parameters);
     part.body(alone);
-    register.accept(part);
+    parts.add(part);
     return new Expr.Call(new Callee.Made(part), parameters.stream().map(local -> (Expr) new Expr.Use(local)).toList(), function.line());
+  }
+
+  /** The variables that a part is given; where they are too many, the frame takes them. */
+  private List<Local> parameters(Uses uses) {
+    var wanted = uses.variables();
+    var parameters = wanted.stream().filter(local -> !frame.holds(local)).toList();
+    if (parameters.size() <= MOST_PARAMETERS) {
+      return parameters;
+    }
+    frame.take(parameters);
+    return wanted.stream().filter(local -> !frame.holds(local)).toList();
   }
 
   /** The expression with jumps to small targets outside replaced by what is there. */

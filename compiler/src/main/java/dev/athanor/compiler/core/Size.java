@@ -4,7 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Estimates how many bytes of bytecode expressions take; never much too low. What was measured once is remembered. */
+/** Estimates how many bytes of bytecode expressions and tests take; never much too low. What was measured once is remembered. */
 final class Size {
   private static final int VALUE = 4;
   private static final int CALL = 28;
@@ -13,6 +13,7 @@ final class Size {
   private static final int COMPARISON = 40;
 
   private final Map<Expr, Integer> known = new IdentityHashMap<>();
+  private final Map<Test, Integer> knownTests = new IdentityHashMap<>();
 
   /** The size of an expression. */
   int of(Expr expr) {
@@ -67,7 +68,8 @@ final class Size {
     return of(part.value()) + (part.size() == null ? 0 : of(part.size())) + 16;
   }
 
-  private int all(List<Expr> exprs) {
+  /** The size of expressions together. */
+  int all(List<Expr> exprs) {
     int sum = 0;
     for (var expr : exprs) {
       sum += of(expr);
@@ -94,7 +96,17 @@ final class Size {
     };
   }
 
-  private int of(Test test) {
+  /** The size of a test. */
+  int of(Test test) {
+    var size = knownTests.get(test);
+    if (size == null) {
+      size = measure(test);
+      knownTests.put(test, size);
+    }
+    return size;
+  }
+
+  private int measure(Test test) {
     return switch (test) {
       case Test.Not(var inner) -> of(inner);
       case Test.Guard(var inner) -> of(inner);

@@ -1,6 +1,5 @@
 package dev.athanor.compiler.core;
 
-import dev.athanor.code.FunctionInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +43,9 @@ final class Unboxing {
   /** A variable that is given the value of another, or passed on to it. */
   private record Flow(Local from, Local to) {}
 
+  /** From this many parameters on all are passed as terms: a method has 255 slots for them, and an integer may take three. */
+  private static final int MOST_UNBOXED = 80;
+
   private final Program program;
   private final Map<Local, Uses> uses = new HashMap<>();
   private final Set<Flow> flows = new LinkedHashSet<>();
@@ -74,7 +76,7 @@ final class Unboxing {
   }
 
   private static boolean isPlain(Function function) {
-    return function.parameters().size() <= FunctionInfo.MOST_PARAMETERS;
+    return function.parameters().size() <= MOST_UNBOXED;
   }
 
   private void parameters() {

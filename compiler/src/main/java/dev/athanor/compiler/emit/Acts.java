@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.athanor.compiler.core.Expr;
 import dev.athanor.compiler.core.Expr.Action;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Acts {
   /** Whether the action gives nothing. */
   static boolean isVoid(Action action) {
     return switch (action) {
-      case COUNT, RECEIVE, RECEIVE_WITHIN, ACCEPT, ADD_TO_LIST, ADD_REVERSED, ADD_BITS, SET_SEEN -> true;
+      case COUNT, RECEIVE, RECEIVE_WITHIN, ACCEPT, ADD_TO_LIST, ADD_REVERSED, ADD_BITS, SET_SEEN, FRAME_SET -> true;
       default -> false;
     };
   }
@@ -41,12 +42,29 @@ final class Acts {
         var type = MethodTypeDesc.of(CD_Object, Descs.PROCESS, CD_Object, CD_Object);
         code.out.invokestatic(Descs.DEPRECATIONS, "fieldWithParentheses", type);
       }
+      case NEW_FRAME -> code.out.loadConstant(number(arguments.getFirst())).anewarray(CD_Object);
+      case FRAME_GET -> frame(code, arguments).aaload();
+      case FRAME_SET -> {
+        frame(code, arguments);
+        code.exprs.push(arguments.getLast());
+        code.out.aastore();
+      }
       default -> {
         arguments.forEach(code.exprs::push);
         var type = MethodTypeDesc.of(result(action), Descs.objects(arguments.size()));
         code.out.invokestatic(Descs.COMPREHENSION, method(action), type);
       }
     }
+  }
+
+  /** Pushes a frame and an index. */
+  private static CodeBuilder frame(Code code, List<Expr> arguments) {
+    code.exprs.push(arguments.get(0));
+    return code.out.checkcast(Descs.OBJECTS).loadConstant(number(arguments.get(1)));
+  }
+
+  private static int number(Expr constant) {
+    return Math.toIntExact((Long) ((Expr.Const) constant).term());
   }
 
   private static void receive(Code code, Action action, List<Expr> arguments) {
@@ -90,7 +108,8 @@ final class Acts {
       case RANGE_FIRST -> "rangeFirst";
       case RANGE_STEP -> "rangeStep";
       case RANGE_SIZE -> "rangeSize";
-      case COUNT, RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, ACCEPT, FIELD_WITH_PARENTHESES -> throw new IllegalStateException(action.name());
+      case COUNT, RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, ACCEPT, FIELD_WITH_PARENTHESES, NEW_FRAME, FRAME_GET, FRAME_SET ->
+          throw new IllegalStateException(action.name());
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.compiler.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 
@@ -285,8 +286,14 @@ final class CallEmitter {
         () -> parkLink(module, function, arity));
   }
 
+  /** In the library the link is looked for when a call is parked, which few are, rather than made when the module is initialised. */
   private void parkLink(Atom module, Atom function, int arity) {
-    code.module.constants.functionRef(module, function, arity).load(out);
+    if (code.module.knowledge.isLibrary()) {
+      out.loadConstant(module.name()).loadConstant(function.name()).loadConstant(arity);
+      out.invokestatic(Descs.CALLS, "link", MethodTypeDesc.of(Descs.FUN, CD_String, CD_String, CD_int));
+    } else {
+      code.module.constants.functionRef(module, function, arity).load(out);
+    }
     park(arity, Descs.FUN);
   }
 

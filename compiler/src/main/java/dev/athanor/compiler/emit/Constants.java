@@ -21,13 +21,21 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The constants of a module: static final fields, so that the JIT knows their values. The first few hundred small ones are fields of the module's class,
  * made when it is initialised. Large ones and all further ones are fields of classes of their own ({@code Foo$K1}, ...), made when the first
  * of them is used. Code that is evaluated lives as long as this JVM: what it has of lists, tuples and maps is handed to it as it is.
+ *
+ * <p>In the library, lists, tuples and maps of some size (texts of formats, quoted code of macros, what modules tell about themselves) are made one by one where they are first used, in fields that are
+ * not final: {@code k = k != null ? k : (k = Literals.late(text))}. Seventy modules are initialised before the first line of a program runs, and it uses hardly any of these.
+ *
+ * <p>The atoms in what is made later exist when the module has been initialised, as {@code String.to_existing_atom/1} can tell; those of the library are in a list of their own ({@link dev.athanor.term.LibraryAtoms}).
  */
 final class Constants {
   private static final int MOST_IN_CLASS = 600;
@@ -39,20 +47,39 @@ final class Constants {
   /** A term with more nodes than this is made only when it is used. */
   private static final int LARGE = 100;
 
+  /** A term of the library with more nodes than this is made only when it is used, too, if there are not too many of them in the module. */
+  private static final int SMALL = 5;
+
+  private static final int MOST_LATE = 1000;
+
   private static final int FLAGS = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
   private final ClassDesc owner;
   private final String name;
   private final boolean evaluated;
+  private final boolean library;
+  private final Map<Object, Late> late = new LinkedHashMap<>();
   private final Map<Object, Field> known = new HashMap<>();
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<Object> given = new ArrayList<>();
+  private final Set<String> lateNames = new TreeSet<>();
   private Chunk open;
 
   /** A field with a constant. */
   record Field(ClassDesc owner, String name, ClassDesc type) {
     void load(CodeBuilder code) {
       code.getstatic(owner, name, type);
+    }
+  }
+
+  /** A field whose constant is made where it is first used. */
+  private record Late(ClassDesc owner, String name, String text) {
+    void load(CodeBuilder code) {
+      var made = code.newLabel();
+      code.getstatic(owner, name, CD_Object).dup().ifnonnull(made).pop();
+      pushText(text, code);
+      code.invokestatic(Descs.LITERALS, "late", MethodTypeDesc.of(CD_Object, CD_String)).dup().putstatic(owner, name, CD_Object);
+      code.labelBinding(made);
     }
   }
 
@@ -78,10 +105,11 @@ final class Constants {
     }
   }
 
-  Constants(ClassDesc owner, String name, boolean evaluated) {
+  Constants(ClassDesc owner, String name, boolean evaluated, boolean library) {
     this.owner = owner;
     this.name = name;
     this.evaluated = evaluated;
+    this.library = library;
     chunks.add(new Chunk(owner));
     this.open = chunks.getFirst();
   }
@@ -89,6 +117,11 @@ final class Constants {
   /** The terms that have to be given to whoever loads the classes. */
   List<Object> given() {
     return given;
+  }
+
+  /** The names of atoms that are in no constant made when the module is initialised. */
+  Set<String> lateNames() {
+    return lateNames;
   }
 
   /** Pushes a term. */
@@ -99,8 +132,56 @@ final class Constants {
       code.getstatic(Descs.EMPTY_LIST, "EMPTY", Descs.EMPTY_LIST);
     } else if (term instanceof Atom atom && wellKnown(atom) != null) {
       code.getstatic(Descs.ATOMS, wellKnown(atom), Descs.ATOM);
+    } else if (isLate(term)) {
+      late(term).load(code);
     } else {
       term(term).load(code);
+    }
+  }
+
+  private boolean isLate(Object term) {
+    return library
+        && isCompound(term)
+        && nodes(term, SMALL) < 0
+        && nodes(term, LARGE) >= 0
+        && (late.containsKey(term) || late.size() < MOST_LATE);
+  }
+
+  private Late late(Object term) {
+    return late.computeIfAbsent(
+        term,
+        made -> {
+          addNames(made);
+          return new Late(owner, "l" + late.size(), new LiteralText(given).term(made).text());
+        });
+  }
+
+  private void addNames(Object term) {
+    switch (term) {
+      case Atom atom -> lateNames.add(atom.name());
+      case Cons list -> {
+        Object rest = list;
+        for (; rest instanceof Cons cell; rest = cell.tail()) {
+          addNames(cell.head);
+        }
+        addNames(rest);
+      }
+      case Tuple tuple -> {
+        for (int i = 0; i < tuple.size(); i++) {
+          addNames(tuple.get(i));
+        }
+      }
+      case MapTerm map -> {
+        for (var key : map.keys()) {
+          addNames(key);
+          addNames(map.get(key));
+        }
+      }
+      case FunctionRef ref -> {
+        lateNames.add(ref.module().name());
+        lateNames.add(ref.name().name());
+      }
+      default -> {}
     }
   }
 
@@ -134,11 +215,15 @@ final class Constants {
   private Field newTerm(Object term) {
     var type = term instanceof FunctionRef ? Descs.FUNCTION_REF : CD_Object;
     if (nodes(term, LARGE) < 0) {
-      var alone = holder();
-      alone.text.term(term);
-      return alone.add(type);
+      return newTerm(term, type, holder());
     }
-    var chunk = chunk();
+    return newTerm(term, type, chunk());
+  }
+
+  private Field newTerm(Object term, ClassDesc type, Chunk chunk) {
+    if (chunk != chunks.getFirst()) {
+      addNames(term);
+    }
     chunk.text.term(term);
     return chunk.add(type);
   }
@@ -210,6 +295,9 @@ final class Constants {
 
   private Field site(Keys keys, ClassDesc type) {
     var chunk = chunk();
+    if (chunk != chunks.getFirst()) {
+      keys.names.forEach(this::addNames);
+    }
     chunk.text.letter(keys.letter);
     if (keys.letter == 'U' || keys.letter == 'S') {
       chunk.text.number(keys.names.size());
@@ -224,6 +312,7 @@ final class Constants {
   /** Declares the fields that are in the module's class. */
   void declare(ClassBuilder builder) {
     declare(chunks.getFirst(), builder);
+    late.values().forEach(field -> builder.withField(field.name, CD_Object, ClassFile.ACC_STATIC));
   }
 
   private static void declare(Chunk chunk, ClassBuilder builder) {
@@ -233,6 +322,12 @@ final class Constants {
   /** Emits what gives the fields of the module's class their values. */
   void initialise(CodeBuilder code) {
     initialise(chunks.getFirst(), code);
+    if (!library && !lateNames.isEmpty()) {
+      var text = new LiteralText(List.of()).number(lateNames.size());
+      lateNames.forEach(text::characters);
+      pushText(text.text(), code);
+      code.invokestatic(Descs.LITERALS, "exist", MethodTypeDesc.of(CD_void, CD_String));
+    }
   }
 
   /** In groups of not too much text: {@code var all = Literals.read(text, Owner.class); k0 = all[0]; ...}. */

@@ -70,7 +70,7 @@ final class ModuleEmitter {
     this.knowledge = knowledge;
     this.className = JavaName.ofModule(program.form().name().name());
     this.type = Descs.named(className);
-    this.constants = new Constants(type, className, !program.form().isModule());
+    this.constants = new Constants(type, className, !program.form().isModule(), knowledge.isLibrary());
     for (var function : program.functions()) {
       numbers.put(function, numbers.size());
       own.put(function.key(), function);

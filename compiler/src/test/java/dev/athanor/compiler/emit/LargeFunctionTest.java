@@ -14,6 +14,7 @@ import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Lists;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
@@ -168,6 +169,75 @@ class LargeFunctionTest {
           body.add(node("{}", variable("x", 3_000), variable("x", 1_500), variable("x", 0)));
           load(self, "large_block", function("f", 1, List.of(clause(node("__block__", body.toArray()), variable("x", 0)))));
           assertEquals(Tuple.of(1L + 2_999 * 1_500, 1L + 1_499 * 750, 1L), call(self, "large_block", 1L));
+        });
+  }
+
+  /** All variables of a long block are used at its end: too many to be passed from part to part. */
+  @Test
+  void manyVariables() {
+    Stacks.on(
+        Stacks.LARGE,
+        () -> {
+          var self = new Process();
+          var body = new ArrayList<>();
+          var all = new ArrayList<>();
+          for (int i = 0; i < 1_500; i++) {
+            body.add(node("=", variable("x", i + 1), erlang("+", variable("x", 0), (long) i)));
+            all.add(variable("x", i + 1));
+          }
+          body.add(node("{}", all.toArray()));
+          load(self, "large_variables", function("f", 1, List.of(clause(node("__block__", body.toArray()), variable("x", 0)))));
+          var tuple = (Tuple) call(self, "large_variables", 5L);
+          assertEquals(1_500, tuple.size());
+          for (int i = 0; i < 1_500; i++) {
+            assertEquals(5L + i, tuple.get(i));
+          }
+        });
+  }
+
+  /** A condition of 1,500 parts of which each may let the guard fail: the first that does decides. */
+  @Test
+  void longGuard() {
+    Stacks.on(
+        Stacks.LARGE,
+        () -> {
+          var self = new Process();
+          var x = variable("x", 0);
+          Object guard = Atoms.FALSE;
+          for (int i = 0; i < 1_500; i++) {
+            guard = erlang("orelse", guard, erlang("==", erlang("rem", (long) i, erlang("-", x, (long) i)), 77L));
+          }
+          var clauses = List.of(
+              new ClauseForm(NO_META, Lists.of(x), Lists.of(guard), Atoms.OK), clause(Atoms.ERROR, variable("_x", 0)));
+          load(self, "large_guard", function("f", 1, clauses));
+          assertEquals(Atoms.OK, call(self, "large_guard", 10_000L));
+          assertEquals(Atoms.ERROR, call(self, "large_guard", 50L));
+          assertEquals(Atoms.OK, call(self, "large_guard", 500L));
+          assertEquals(Atoms.ERROR, call(self, "large_guard", Atoms.OK));
+        });
+  }
+
+  @Test
+  void longLiterals() {
+    Stacks.on(
+        Stacks.LARGE,
+        () -> {
+          var self = new Process();
+          var x = variable("x", 0);
+          var elements = new ArrayList<>();
+          var pairs = new ArrayList<>();
+          for (int i = 0; i < 3_000; i++) {
+            elements.add(Tuple.of(x, (long) i));
+            pairs.add(Tuple.of((long) i, erlang("+", x, (long) i)));
+          }
+          var body = node("{}", Lists.of(elements), node("{}", elements.toArray()), node("%{}", pairs.toArray()));
+          load(self, "large_literals", function("f", 1, List.of(clause(body, x))));
+          var all = (Tuple) call(self, "large_literals", 7L);
+          var list = Lists.toJava(all.get(0));
+          assertEquals(3_000, list.size());
+          assertEquals(Tuple.of(7L, 2_999L), list.getLast());
+          assertEquals(Tuple.of(7L, 1_234L), ((Tuple) all.get(1)).get(1_234));
+          assertEquals(3_006L, ((MapTerm) all.get(2)).get(2_999L));
         });
   }
 
