@@ -144,14 +144,14 @@ final class Carriers extends VirtualScheduler {
     return mostFrozen;
   }
 
-  /** A carrier does not get on: another one works in its place, until {@link #getsOn}. */
-  void isStuck(Carrier carrier) {
+  /** A carrier does not get on: another one works in its place, until {@link #restore}. */
+  void replace(Carrier carrier) {
     carrier.replaced = true;
     standIns.begin();
   }
 
   /** A carrier that was stuck gets on. */
-  void getsOn(Carrier carrier) {
+  void restore(Carrier carrier) {
     carrier.replaced = false;
     standIns.end();
   }
