@@ -175,7 +175,8 @@ class LargeFunctionTest {
   /** All variables of a long block are used at its end: too many to be passed from part to part. */
   @Test
   void manyVariables() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var body = new ArrayList<>();
@@ -197,7 +198,8 @@ class LargeFunctionTest {
   /** A condition of 1,500 parts of which each may let the guard fail: the first that does decides. */
   @Test
   void longGuard() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var x = variable("x", 0);
@@ -217,7 +219,8 @@ class LargeFunctionTest {
 
   @Test
   void longLiterals() {
-    CaseTest.onLargeStack(
+    Stacks.on(
+        Stacks.LARGE,
         () -> {
           var self = new Process();
           var x = variable("x", 0);
