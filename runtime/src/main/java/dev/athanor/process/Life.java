@@ -110,10 +110,7 @@ final class Life {
     return exception;
   }
 
-  /**
-   * The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. Signals come to nothing only after it has told
-   * everybody: so who watches it twice never hears that it is not there before he hears how it has ended.
-   */
+  /** The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. */
   private static void end(Process process, Object reason) {
     process.exiting = true;
     if (process.trace != null) {
@@ -126,9 +123,9 @@ final class Life {
     if (process.isListed()) {
       Pids.leave(process);
     }
-    sayFarewell(process, reason);
     process.forget();
     process.mailbox.close();
+    sayFarewell(process, reason);
     process.clear();
     if (Recorder.isOn()) {
       Recorder.ended(process, reason);

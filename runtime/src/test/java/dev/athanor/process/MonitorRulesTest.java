@@ -37,38 +37,6 @@ class MonitorRulesTest {
   }
 
   @Test
-  void howItEndedComesBeforeThatItIsGone() {
-    in(self -> {
-      for (int i = 0; i < 200; i++) {
-        var child = waiter(self);
-        var first = Signals.monitor(self, child);
-        Signals.send(child, atom("why"));
-        Object reason;
-        do {
-          // Each is answered; the last by a process that is no more.
-          reason = down(self, Signals.monitor(self, child), first);
-        } while (reason != Atoms.NOPROC && reason != atom("why"));
-        assertEquals(atom("why"), reason);
-        flush(self);
-      }
-      return null;
-    });
-  }
-
-  /** The reason of whichever of two monitors tells first; {@code null} where neither has told. */
-  private static Object down(Process self, Reference second, Reference first) {
-    Running.giveWay(self);
-    Signals.demonitor(self, second);
-    for (var message : flush(self)) {
-      var tuple = (TupleN) message;
-      if (tuple.get(1).equals(first) || tuple.get(4) == Atoms.NOPROC) {
-        return tuple.get(4);
-      }
-    }
-    return null;
-  }
-
-  @Test
   void theMessageNamesKindAndPid() {
     in(self -> {
       var child = waiter(self);
