@@ -113,6 +113,7 @@ final class Carriers extends VirtualScheduler {
   /** A carrier that is not needed leaves its processes to the others and sleeps. */
   void retire(Carrier carrier) {
     leaveToOthers(carrier);
+    carrier.queue.forgetTaken();
     standIns.rest(carrier);
   }
 
