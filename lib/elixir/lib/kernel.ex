@@ -1773,16 +1773,16 @@ defmodule Kernel do
 
   defp validate_struct!(%{__struct__: name} = struct, name, _arity), do: struct
 
-  defp validate_struct!(other, module, arity) when :erlang.is_map_key(:__struct__, other) do
+  defp validate_struct!(%{__struct__: other}, module, arity) when is_atom(other) do
     raise_argument_error(
-      "expected #{inspect(module)}.__struct__/#{arity} to return a map with a :__struct__ key that holds the " <>
-        "name of the struct (atom), got: #{inspect(other)}"
+      "expected struct name returned by #{inspect(module)}.__struct__/#{arity} to be #{inspect(module)}, got: #{inspect(other)}"
     )
   end
 
   defp validate_struct!(other, module, arity) do
     raise_argument_error(
-      "expected #{inspect(module)}.__struct__/#{arity} to return a map with a :__struct__ key, got: #{inspect(other)}"
+      "expected #{inspect(module)}.__struct__/#{arity} to return a map with a :__struct__ key that holds the " <>
+        "name of the struct (atom), got: #{inspect(other)}"
     )
   end
 
@@ -2931,7 +2931,14 @@ defmodule Kernel do
 
       # Without :message only keywords make sense; the clause comes last, so a message of another type is still an error.
       Kernel.@(impl(true))
-      def exception(args) when Kernel.is_list(args), do: struct!(__MODULE__, args)
+      def exception(args) when Kernel.is_list(args) do
+        case __struct__(args) do
+          %{__struct__: __MODULE__} = exception -> exception
+          # What it is instead is an error, which struct!/2 knows how to name.
+          _ -> struct!(__MODULE__, args)
+        end
+      end
+
       defoverridable exception: 1
     end
   end

@@ -148,7 +148,6 @@ defmodule Supervisor do
     start_link(Supervisor.Default, init(children, sup_opts), start_opts)
   end
 
-  @doc false
   @spec start_link(module, term) :: on_start
   def start_link(module, init_arg) when is_atom(module), do: start_link(module, init_arg, [])
 

@@ -508,7 +508,7 @@ defmodule Task do
         demonitor(ref)
         flush_reply(ref)
 
-      {:DOWN, ^mon, _, _, :killed} when type in [:brutal_kill, :timeout_kill] ->
+      {:DOWN, ^mon, _, _, :killed} when type == :brutal_kill ->
         demonitor(ref)
         flush_reply(ref)
 

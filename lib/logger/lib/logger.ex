@@ -228,10 +228,12 @@ defmodule Logger do
 
   @doc "Logs events of the calling process again."
   @deprecated "Use Logger.delete_process_level(pid) instead"
+  @spec enable(pid) :: :ok
   def enable(pid) when pid == self(), do: delete_process_level(pid)
 
   @doc "Logs no events of the calling process."
   @deprecated "Use Logger.put_process_level(pid, :none) instead"
+  @spec disable(pid) :: :ok
   def disable(pid) when pid == self(), do: put_process_level(pid, :none)
 
   @doc "Whether events of the calling process are logged."
@@ -246,19 +248,7 @@ defmodule Logger do
   """
   @doc since: "1.15.0"
   @spec add_handlers(atom()) :: :ok | {:error, term}
-  def add_handlers(app) when is_atom(app) do
-    case Application.get_env(app, :logger) do
-      nil -> :ok
-      handlers -> :logger.add_handlers(Enum.map(handlers, &with_formatter/1))
-    end
-  end
-
-  # A handler without a formatter gets the default one.
-  defp with_formatter({:handler, name, module, config}) when is_map(config) do
-    {:handler, name, module, Map.put_new_lazy(config, :formatter, &default_formatter/0)}
-  end
-
-  defp with_formatter(other), do: other
+  def add_handlers(app) when is_atom(app), do: :logger.add_handlers(app)
 
   @doc "The formatter of the default handler, from the configuration with some options changed."
   @doc since: "1.15.0"

@@ -147,4 +147,76 @@ defmodule LoggerTest do
     assert text =~ "Task #{inspect(task)} started from #{inspect(self())} terminating\n** (RuntimeError) oops\n"
     assert text =~ ~r/\nFunction: #Function<.*>\n    Args: \[\]$/
   end
+
+  test "macros of every level" do
+    assert Logger.emergency("m") == :ok
+    assert Logger.alert("m", a: 1) == :ok
+    assert Logger.critical(fn -> {"m", b: 2} end, a: 1) == :ok
+    assert %{level: :emergency, msg: {:string, "m"}} = logged()
+    assert %{level: :alert, msg: {:string, "m"}, meta: %{a: 1}} = logged()
+    assert %{level: :critical, msg: {:string, "m"}, meta: %{a: 1, b: 2}} = logged()
+  end
+
+  # Deprecated, so they are called by `apply`.
+  test "levels of a process under their old names" do
+    call = fn function -> apply(Logger, function, [self()]) end
+    assert call.(:enabled?)
+    assert Logger.get_process_level(self()) == nil
+    assert call.(:disable) == :ok
+    refute call.(:enabled?)
+    assert Logger.get_process_level(self()) == :none
+    Logger.error("unheard")
+    assert call.(:enable) == :ok
+    assert call.(:enabled?)
+    assert Logger.get_process_level(self()) == nil
+    Logger.error("heard")
+    assert %{msg: {:string, "heard"}} = logged()
+    other = spawn(fn -> :ok end)
+
+    for function <- [:enabled?, :enable, :disable, :get_process_level, :delete_process_level] do
+      assert_raise FunctionClauseError, fn -> apply(Logger, function, [other]) end
+    end
+  end
+
+  test "levels of an application" do
+    assert Logger.put_application_level(:logger, :error) == :ok
+    assert Logger.get_module_level(Logger) == [{Logger, :error}]
+    assert Logger.delete_application_level(:logger) == :ok
+    assert Logger.get_module_level(Logger) == []
+    assert Logger.put_application_level(:no_such_app, :error) == {:error, {:not_loaded, :no_such_app}}
+    assert Logger.delete_application_level(:no_such_app) == {:error, {:not_loaded, :no_such_app}}
+  end
+
+  test "handlers of an application" do
+    id = :logger_test_of_app
+    on_exit(fn -> :logger.remove_handler(id) end)
+    add = fn config -> Application.put_env(:logger_test_app, :logger, config) && Logger.add_handlers(:logger_test_app) end
+    handler = {:handler, id, Collector, %{level: :none, config: %{pid: self()}}}
+
+    assert Logger.add_handlers(:no_such_app) == :ok
+    assert add.([]) == :ok
+    assert add.([handler]) == :ok
+    assert {:ok, %{level: :none, formatter: {:logger_formatter, _}}} = :logger.get_handler_config(id)
+
+    for {config, reason} <- [
+          {[handler], {:already_exist, id}},
+          {[handler, :x], [:x]},
+          {[{:filters, :log, []}], [{:filters, :log, []}]},
+          {[{:handler, :b, Collector, 1}], {:invalid_config, 1}},
+          {:bad, :bad}
+        ] do
+      assert add.(config) == {:error, {:bad_config, {:handler, {:logger_test_app, reason}}}}
+      assert %{level: :error, msg: {~c"Invalid logger handler config: ~0tp", [{:logger_test_app, ^reason}]}} = logged()
+    end
+
+    assert :logger.add_handlers([:x]) == {:error, {:bad_config, {:handler, [:x]}}}
+  after
+    Application.delete_env(:logger_test_app, :logger)
+  end
+
+  test "the default formatter with changes" do
+    assert {Logger.Formatter, formatter} = Logger.default_formatter(format: "$message", metadata: [:pid], colors: [enabled: false])
+    assert %{template: [:message], metadata: [:pid], truncate: 8096, utc_log?: false, colors: %{enabled: false, error: :red}} = formatter
+    assert {Logger.Formatter, %{metadata: []}} = Logger.default_formatter()
+  end
 end

@@ -85,12 +85,16 @@ defmodule :application do
   @doc "Like `ensure_all_started/1`, with a type."
   def ensure_all_started(applications, type), do: ensure_all_started(applications, type, :serial)
 
-  @doc "Like `ensure_all_started/2`. The mode `:concurrent` is taken as `:serial`."
+  @doc "Like `ensure_all_started/2`; in the mode `:concurrent` those that do not need each other start at the same time."
   def ensure_all_started(application, type, mode) when is_atom(application) do
     ensure_all_started([application], type, mode)
   end
 
-  def ensure_all_started(applications, type, mode) when is_list(applications) and mode in [:serial, :concurrent] do
+  def ensure_all_started(applications, type, :concurrent) when is_list(applications) do
+    :application_starter.start_all(applications, type)
+  end
+
+  def ensure_all_started(applications, type, :serial) when is_list(applications) do
     running = for {name, _, _} <- which_applications(), do: name
 
     case start_each(applications, type, running, [], []) do
@@ -118,8 +122,7 @@ defmodule :application do
 
   defp start_with_needed(application, type, running, path, started) do
     with :ok <- acyclic(application, path, started),
-         :ok <- tagged(loaded(application), application, started),
-         needed = needed(application),
+         {:ok, needed} <- tagged(needed(application), application, started),
          {:ok, started} <- start_each(needed, type, running, [application | path], started) do
       case :application_controller.start_application(application, type) do
         :ok -> {:ok, [application | started]}
@@ -133,15 +136,17 @@ defmodule :application do
     if :lists.member(application, path), do: {:error, {application, {:circular_dependency, path}}, started}, else: :ok
   end
 
-  defp tagged(:ok, _application, _started), do: :ok
+  defp tagged({:ok, needed}, _application, _started), do: {:ok, needed}
   defp tagged({:error, reason}, application, started), do: {:error, {application, reason}, started}
 
-  # Optional applications are started if they can be found.
-  defp needed(application) do
-    {:ok, applications} = get_key(application, :applications)
-    {:ok, optional} = get_key(application, :optional_applications)
-
-    :lists.filter(fn name -> not :lists.member(name, optional) or loaded(name) == :ok end, applications)
+  # Loads an application: `{:ok, needed}` with those that it needs. Optional ones are needed if they can be found.
+  @doc false
+  def needed(application) do
+    with :ok <- loaded(application) do
+      {:ok, applications} = get_key(application, :applications)
+      {:ok, optional} = get_key(application, :optional_applications)
+      {:ok, :lists.filter(fn name -> not :lists.member(name, optional) or loaded(name) == :ok end, applications)}
+    end
   end
 
   @doc "Stops an application, without those that it needs."

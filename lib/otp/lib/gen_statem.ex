@@ -224,7 +224,9 @@ defmodule :gen_statem do
   end
 
   defp callback_mode(%{modules: [module | _]} = machine) do
-    case listed(module.callback_mode()) do
+    result = module.callback_mode()
+
+    case listed(result) do
       [mode] when mode in [:state_functions, :handle_event_function] ->
         {:ok, %{machine | mode: mode, enter: false}}
 
@@ -234,8 +236,8 @@ defmodule :gen_statem do
       [:state_enter, mode] when mode in [:state_functions, :handle_event_function] ->
         {:ok, %{machine | mode: mode, enter: true}}
 
-      other ->
-        {:raised, :error, {:bad_return_from_callback_mode, other}, current_stacktrace()}
+      _ ->
+        {:raised, :error, {:bad_return_from_callback_mode, result}, current_stacktrace()}
     end
   catch
     class, reason -> {:raised, class, reason, __STACKTRACE__}

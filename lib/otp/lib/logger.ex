@@ -305,6 +305,7 @@ defmodule :logger do
     end
   end
 
+  def add_handler(id, module, config) when is_atom(id) and is_atom(module), do: {:error, {:invalid_config, config}}
   def add_handler(id, module, config), do: {:error, {:invalid_handler, {id, module, config}}}
 
   defp default_handler(id, module) do
@@ -591,42 +592,49 @@ defmodule :logger do
     }
   end
 
-  @doc "Adds the handlers and filters that an application's `:logger` environment lists."
-  @spec add_handlers(atom | [term]) :: :ok | {:error, term}
+  @doc """
+  Adds the handlers that an application's `:logger` environment lists, or a list of `{:handler, id, module, config}`.
+
+  Anything else in the list is an error, and so is a handler that cannot be added; both are logged.
+  """
+  @spec add_handlers(atom | [term]) :: :ok | {:error, {:bad_config, {:handler, term}}}
   def add_handlers(application) when is_atom(application) do
     case :application.get_env(application, :logger) do
-      {:ok, config} -> add_handlers(config)
+      {:ok, config} -> add_all(config, fn reason -> {application, reason} end)
       :undefined -> :ok
     end
   end
 
-  def add_handlers(config) when is_list(config) do
-    add_each(config)
+  def add_handlers(config), do: add_all(config, fn reason -> reason end)
+
+  defp add_all(config, told) when is_list(config) do
+    case :lists.filter(fn item -> not handler?(item) end, config) do
+      [] -> add_each(config, told)
+      bad -> bad_handlers(told.(bad))
+    end
   end
 
-  defp add_each([{:handler, id, module, config} | rest]) do
-    with :ok <- add_handler(id, module, config), do: add_each(rest)
+  defp add_all(config, told), do: bad_handlers(told.(config))
+
+  defp handler?({:handler, _id, _module, _config}), do: true
+  defp handler?(_other), do: false
+
+  defp add_each([{:handler, id, module, config} | rest], told) do
+    case add_handler(id, module, config) do
+      :ok -> add_each(rest, told)
+      {:error, reason} -> bad_handlers(told.(reason))
+    end
   end
 
-  defp add_each([{:handler, :default, :undefined} | rest]) do
-    _ = remove_handler(:default)
-    add_each(rest)
-  end
+  defp add_each([], _told), do: :ok
 
-  defp add_each([{:filters, default, filters} | rest]) do
-    with :ok <- update_primary_config(%{filter_default: default, filters: filters}), do: add_each(rest)
-  end
+  defp bad_handlers(reason) do
+    if allow(:error, :logger) do
+      macro_log(%{mfa: {:logger, :add_handlers, 1}}, :error, ~c"Invalid logger handler config: ~0tp", [reason], %{})
+    end
 
-  defp add_each([{:module_level, level, modules} | rest]) do
-    with :ok <- set_module_level(modules, level), do: add_each(rest)
+    {:error, {:bad_config, {:handler, reason}}}
   end
-
-  defp add_each([{:proxy, config} | rest]) do
-    with :ok <- update_proxy_config(config), do: add_each(rest)
-  end
-
-  defp add_each([_unknown | rest]), do: add_each(rest)
-  defp add_each([]), do: :ok
 
   @doc "Adds the handler that every node has. Part of its start."
   @spec add_default_handler() :: :ok | {:error, term}

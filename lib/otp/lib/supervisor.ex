@@ -424,7 +424,8 @@ defmodule :supervisor do
     if state.restart_count <= state.intensity do
       restart(state.strategy, child, state)
     else
-      :supervisor_child.report_error(:shutdown, :reached_max_restart_intensity, child, state.name, {:restart, 2})
+      reason = :reached_max_restart_intensity
+      :supervisor_child.report_error(:shutdown, reason, reported(child, state), state.name, {:restart, 2})
       {:shutdown, drop(state, %{child | restart: :temporary})}
     end
   end
@@ -504,8 +505,9 @@ defmodule :supervisor do
     {:ok, replace(state, %{child | pid: restarting_pid(child.pid)})}
   end
 
-  defp retry_dynamic(child, args, reason, state) do
-    :supervisor_child.report_error(:start_error, reason, reported(child, state), state.name, {:restart, 3})
+  defp retry_dynamic(%{start: {module, function, first}} = child, args, reason, state) do
+    reported = %{child | start: {module, function, first ++ args}}
+    :supervisor_child.report_error(:start_error, reason, reported, state.name, {:restart, 3})
     pid = restarting_pid(child.pid)
     try_again(pid)
     {:ok, running(state, pid, args)}

@@ -149,6 +149,24 @@ defmodule Otp.GenStatemTest do
     assert {:error, {:bad_return_from_init, :bad}} = :gen_statem.start(Counter, :bad, [])
   end
 
+  defmodule Moded do
+    def callback_mode, do: Process.get({__MODULE__, :mode})
+
+    def init(mode) do
+      Process.put({__MODULE__, :mode}, mode)
+      {:ok, :a, 1}
+    end
+  end
+
+  @tag capture_log: true
+  test "callback modes that are none" do
+    for mode <- [:bad, [:bad], [], [:state_functions, :bad]] do
+      Process.flag(:trap_exit, true)
+      {:ok, pid} = :gen_statem.start_link(Moded, mode, [])
+      assert_receive {:EXIT, ^pid, {{:bad_return_from_callback_mode, ^mode}, _}}, 2000
+    end
+  end
+
   test "handle_event, names and callback modules" do
     {:ok, pid} = :gen_statem.start_link({:local, :gen_statem_test}, Counter, {:actions, [{:next_event, :internal, :key}]}, [])
     assert for(_ <- 1..3, do: :gen_statem.call(:gen_statem_test, :next)) == [1, 2, 3]

@@ -1,5 +1,5 @@
 defmodule Otp.SupervisorTest do
-  use ExUnit.Case, async: true
+  use ExUnit.Case
 
   # Recorded from OTP 27.
 
@@ -81,6 +81,39 @@ defmodule Otp.SupervisorTest do
     assert :supervisor.terminate_child(sup, again) == :ok
     assert :supervisor.terminate_child(sup, again) == :ok
     assert :supervisor.terminate_child(sup, self()) == {:error, :not_found}
+  end
+
+  defmodule Reports do
+    def log(%{msg: {:report, %{label: {:supervisor, label}, report: report}}}, %{config: %{test: test, supervisor: supervisor}}) do
+      if elem(report[:supervisor], 0) == supervisor, do: send(test, {label, report[:offender][:mfargs]})
+    end
+
+    def log(_event, _config), do: :ok
+
+    # The second start fails.
+    def start(key, counter) do
+      :counters.add(counter, 1, 1)
+      if :counters.get(counter, 1) == 2, do: {:error, key}, else: Agent.start_link(fn -> key end)
+    end
+  end
+
+  test "reports about a child of simple_one_for_one have all its arguments" do
+    Process.flag(:trap_exit, true)
+    counter = :counters.new(1, [])
+    {:ok, supervisor} = start({:simple_one_for_one, 1, 5}, [%{id: :a, start: {Reports, :start, [:key]}}])
+    filters = :logger.get_primary_config().filters
+    :ok = :logger.set_primary_config(:filters, [])
+    :ok = :logger.add_handler(__MODULE__, Reports, %{config: %{test: self(), supervisor: supervisor}})
+
+    on_exit(fn ->
+      :logger.remove_handler(__MODULE__)
+      :logger.set_primary_config(:filters, filters)
+    end)
+
+    {:ok, pid} = :supervisor.start_child(supervisor, [counter])
+    Process.exit(pid, :kill)
+    assert_receive {:EXIT, ^supervisor, :shutdown}, 2000
+    for label <- [:child_terminated, :start_error, :shutdown], do: assert_receive({^label, {Reports, :start, [:key, ^counter]}}, 2000)
   end
 
   defmodule Changing do

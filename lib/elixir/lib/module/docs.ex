@@ -45,18 +45,18 @@ defmodule Module.Docs do
 
   defp add_clause(env, set, kind, name, args, body, {doc_row, metadata, impl, deprecated}) do
     key = {:doc, kind_of(kind), name, :erlang.length(args)}
-    {line, doc} = line_and_doc(doc_row, env.line, impl)
+    {line, doc} = line_and_doc(doc_row, env.line)
     signature = Signature.new(args, env)
     metadata = metadata |> add_deprecated(deprecated) |> add_defaults(args)
 
     case :ets.lookup(set, key) do
       [] ->
-        :ets.insert(set, {key, line, env.line, signature, doc, metadata})
+        :ets.insert(set, {key, line, env.line, signature, or_undocumented(doc, impl), metadata})
 
       [{_, first_line, definition_line, first_signature, first_doc, first_metadata}] ->
         warn_duplicate(first_doc, first_line, doc, line, body, env)
         signature = Signature.merge(first_signature, signature)
-        doc = if doc == nil, do: first_doc, else: doc
+        doc = if doc == nil, do: or_undocumented(first_doc, impl), else: doc
         metadata = :maps.merge(first_metadata, metadata)
         :ets.insert(set, {key, first_line, definition_line, signature, doc, metadata})
     end
@@ -65,12 +65,12 @@ defmodule Module.Docs do
   defp kind_of(:def), do: :function
   defp kind_of(:defmacro), do: :macro
 
-  defp line_and_doc([{_, {line, nil}, _}], _line, impl), do: {line, undocumented(impl)}
-  defp line_and_doc([{_, {line, doc}, _}], _line, _impl), do: {line, doc}
-  defp line_and_doc([], line, impl), do: {line, undocumented(impl)}
+  defp line_and_doc([{_, {line, doc}, _}], _line), do: {line, doc}
+  defp line_and_doc([], line), do: {line, nil}
 
-  defp undocumented(impl) when impl === nil or impl === false, do: nil
-  defp undocumented(_impl), do: false
+  # A callback's implementation is hidden, unless one of its clauses says otherwise.
+  defp or_undocumented(nil, impl) when impl !== nil and impl !== false, do: false
+  defp or_undocumented(doc, _impl), do: doc
 
   defp add_deprecated(metadata, nil), do: metadata
   defp add_deprecated(%{deprecated: _} = metadata, _deprecated), do: metadata
@@ -142,7 +142,7 @@ defmodule Module.Docs do
       end
 
     key = {:doc, kind, name, arity}
-    {doc_line, doc} = line_and_doc(row, line, nil)
+    {doc_line, doc} = line_and_doc(row, line)
 
     case :ets.lookup(set, key) do
       [] ->

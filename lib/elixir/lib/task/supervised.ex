@@ -33,7 +33,7 @@ defmodule Task.Supervised do
         initial_call(mfa)
         put_callers(callers)
         _ = is_reference(mref) && Process.demonitor(mref, [:flush])
-        send(reply_to, {ref, invoke_mfa(owner, callers, mfa)})
+        send(reply_to, {ref, invoke_mfa(owner, mfa)})
 
       {:DOWN, ^mref, _, _, reason} when is_reference(mref) ->
         exit({:shutdown, reason})
@@ -46,7 +46,7 @@ defmodule Task.Supervised do
   def noreply(owner, callers, mfa) do
     initial_call(mfa)
     put_callers(callers)
-    invoke_mfa(owner, callers, mfa)
+    invoke_mfa(owner, mfa)
   end
 
   defp put_callers(callers), do: Process.put(:"$callers", callers)
@@ -61,7 +61,7 @@ defmodule Task.Supervised do
 
   defp get_initial_call({module, name, args}), do: {module, name, length(args)}
 
-  defp invoke_mfa(owner, callers, {module, fun, args} = mfa) do
+  defp invoke_mfa(owner, {module, fun, args} = mfa) do
     try do
       apply(module, fun, args)
     catch
@@ -73,12 +73,12 @@ defmodule Task.Supervised do
 
       kind, value ->
         stacktrace = prune(__STACKTRACE__)
-        report(kind, value, stacktrace, owner, callers, mfa)
+        report(kind, value, stacktrace, owner, mfa)
         :erlang.raise(:exit, exit_reason(kind, value, stacktrace), stacktrace)
     end
   end
 
-  defp report(kind, value, stacktrace, owner, callers, mfa) do
+  defp report(kind, value, stacktrace, owner, mfa) do
     {fun, args} = get_running(mfa)
 
     :logger.error(
@@ -97,7 +97,7 @@ defmodule Task.Supervised do
         domain: [:otp, :elixir],
         error_logger: %{tag: :error_msg},
         report_cb: &__MODULE__.format_report/1,
-        callers: callers
+        callers: Process.get(:"$callers")
       }
     )
   end
@@ -386,7 +386,7 @@ defmodule Task.Supervised do
   defp spawner(parent, ref, trap_exit?, spawn, timeout) do
     Process.flag(:trap_exit, trap_exit?)
     parent_monitor = Process.monitor(parent)
-    spawner_loop(%{parent: parent_monitor, ref: ref, spawn: spawn, timeout: timeout}, %{})
+    spawner_loop(%{parent: parent_monitor, ref: ref, spawn: spawn, timeout: timeout, traps: trap_exit?}, %{})
   end
 
   # Tasks by monitor: {position, kind, pid, timer}.
@@ -405,7 +405,7 @@ defmodule Task.Supervised do
       {:DOWN, monitor, _, _, reason} when is_map_key(tasks, monitor) ->
         {{position, _kind, pid, timer}, tasks} = Map.pop!(tasks, monitor)
         cancel(timer)
-        flush_exit(pid)
+        if config.traps, do: flush_exit(pid)
         # After the value of the task, if it has sent one: then this is no news and dropped.
         send(ref, {:down, {ref, position}, reason})
         spawner_loop(config, tasks)

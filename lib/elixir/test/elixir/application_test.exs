@@ -118,6 +118,58 @@ defmodule ApplicationTest do
     assert Application.ensure_all_started(:app_test_broken) == {:error, reason}
   end
 
+  defmodule Gate do
+    use Application
+
+    # Goes on, or fails, when the test lets it.
+    def start(_type, {test, name}) do
+      send(test, {name, self()})
+
+      receive do
+        :go -> Supervisor.start_link([], strategy: :one_for_one)
+        other -> other
+      end
+    end
+  end
+
+  defp gate(name, needed \\ []), do: load(name, applications: [:kernel | needed], mod: {Gate, {self(), name}})
+
+  defp let(name, answer \\ :go) do
+    assert_receive {^name, starting}, 5000
+    send(starting, answer)
+  end
+
+  test "ensure_all_started with mode: :concurrent" do
+    for name <- [:app_test_a, :app_test_b], do: gate(name)
+    gate(:app_test_c, [:app_test_a, :app_test_b])
+    start = fn names -> Task.async(fn -> Application.ensure_all_started(names, mode: :concurrent) end) end
+
+    task = start.([:app_test_c])
+    assert_receive {:app_test_a, a}, 5000
+    let(:app_test_b)
+    refute_received {:app_test_c, _}
+    send(a, :go)
+    let(:app_test_c)
+    assert {:ok, [_, _, :app_test_c] = started} = Task.await(task)
+    assert Enum.sort(started) == [:app_test_a, :app_test_b, :app_test_c]
+    assert Task.await(start.([:app_test_a, :app_test_c])) == {:ok, []}
+    for name <- [:app_test_c, :app_test_b, :app_test_a], do: Application.stop(name)
+
+    # Those that start at the same time are waited for, and stopped.
+    task = start.([:app_test_a, :app_test_b, :app_test_c])
+    let(:app_test_b, {:error, :no})
+    let(:app_test_a)
+    assert {:error, {:app_test_b, {:no, {Gate, :start, [:normal, _]}}}} = Task.await(task)
+    refute List.keymember?(Application.started_applications(), :app_test_a, 0)
+    assert {:error, {:app_test_nope, _}} = Task.await(start.([:app_test_a, :app_test_nope]))
+    refute_received {:app_test_a, _}
+
+    # The reference waits forever.
+    load(:app_test_d, applications: [:app_test_e])
+    load(:app_test_e, applications: [:app_test_d])
+    assert {:error, {:app_test_d, {:circular_dependency, [:app_test_e, :app_test_d]}}} = Task.await(start.([:app_test_d]))
+  end
+
   test "format_error/1" do
     assert Application.format_error({:already_started, :x}) == "already started application x"
     assert Application.format_error({:bad_return, {{M, :start, [1]}, 7}}) == "M.start(1) returned a bad value: 7"

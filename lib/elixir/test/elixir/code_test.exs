@@ -177,6 +177,30 @@ defmodule CodeTest do
       assert_raise ArgumentError, message, fn -> Code.ensure_all_loaded!([CodeTest.B, CodeTest.A]) end
     end
 
+    test "fetch_docs of a function of which a later clause is a callback's" do
+      [{module, binary}] =
+        Code.compile_string("""
+        defmodule CodeTest.Clauses do
+          @behaviour :gen_event
+          @doc "first"
+          def init(1), do: 1
+          @impl true
+          def init(2), do: 2
+          @impl true
+          def handle_event(_, _), do: :ok
+          @impl true
+          def handle_call(_, _), do: :ok
+        end
+        """)
+
+      path = Path.join(System.tmp_dir!(), "#{module}-#{System.pid()}.beam")
+      File.write!(path, binary)
+      {:docs_v1, _, _, _, _, _, docs} = Code.fetch_docs(path)
+      assert {_, _, _, %{"en" => "first"}, _} = List.keyfind(docs, {:function, :init, 1}, 0)
+      assert {_, _, _, :hidden, _} = List.keyfind(docs, {:function, :handle_call, 2}, 0)
+      File.rm!(path)
+    end
+
     test "fetch_docs" do
       assert {:docs_v1, _, :elixir, "text/markdown", %{"en" => _}, metadata, docs} = Code.fetch_docs(Code)
       assert is_map(metadata)

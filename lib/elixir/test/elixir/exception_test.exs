@@ -16,6 +16,21 @@ defmodule ExceptionTest do
              "got RuntimeError with message \"no message\" while retrieving Exception.message/1 for %ExceptionTest.Broken{a: nil}"
   end
 
+  defmodule Strict do
+    @enforce_keys [:a]
+    defexception [:a, :b]
+    def message(_), do: "strict"
+  end
+
+  test "exceptions are made of fields as structs are" do
+    assert_raise KeyError, fn -> raise Broken, b: 1 end
+    assert_raise ArgumentError, "the following keys must also be given when building struct ExceptionTest.Strict: [:a]", fn -> raise Strict, b: 1 end
+    assert_raise FunctionClauseError, fn -> raise Broken, [:a] end
+    expected = "expected struct name returned by ExceptionTest.Broken.__struct__/1 to be ExceptionTest.Broken, got: ExceptionTest.Strict"
+    assert_raise ArgumentError, expected, fn -> raise Broken, a: 1, __struct__: Strict end
+    assert catch_error(raise Strict, a: 1) == %Strict{a: 1}
+  end
+
   test "normalize/3 turns the reasons of Erlang into exceptions" do
     for {reason, exception} <- [
           badarith: %ArithmeticError{message: "bad argument in arithmetic expression"},

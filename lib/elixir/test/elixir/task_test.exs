@@ -73,6 +73,19 @@ defmodule TaskTest do
     refute Process.alive?(task.pid)
     assert Task.shutdown(Task.completed(:done)) == {:ok, :done}
     refute_received _
+
+    owner = self()
+
+    task =
+      Task.async(fn ->
+        Process.flag(:trap_exit, true)
+        send(owner, :trapping)
+        Process.sleep(:infinity)
+      end)
+
+    assert_receive :trapping, 2000
+    assert Task.shutdown(task, 1) == {:exit, :killed}
+    refute_received _
   end
 
   test "yield_many" do

@@ -263,6 +263,16 @@ defmodule Logger.TranslatorTest do
     assert text.(:info, :child_terminated, report) ==
              "Child :child of Supervisor #{pid} (Mod) terminated\n** (exit) {%RuntimeError{message: \"x\"}, []}\n" <>
                "Pid: #{pid}\nStart Call: Mod.start/?"
+
+    report = Keyword.merge(report, errorContext: :shutdown, reason: :reached_max_restart_intensity)
+
+    assert text.(:info, :shutdown, report) ==
+             "Child :child of Supervisor #{pid} (Mod) caused shutdown\n** (exit) :reached_max_restart_intensity\nStart Call: Mod.start/?"
+
+    report = Keyword.merge(report, errorContext: :start_error, reason: {:EXIT, :raised}, offender: [pid: :undefined, id: :child, mfargs: {Mod, :start, []}])
+
+    assert text.(:info, :start_error, report) ==
+             "Child :child of Supervisor #{pid} (Mod) failed to start\n** (exit) :raised\nStart Call: Mod.start()"
   end
 
   test "reports of applications" do

@@ -18,17 +18,26 @@ defmodule Logger.Translator.Reports do
   end
 
   def supervisor_error(min_level, report) do
-    child = report[:offender]
-    reason = Exception.format_exit(report[:reason])
+    context = report[:errorContext]
+    child = offender(context, report[:offender])
+    reason = Exception.format_exit(reason(context, report[:reason]))
 
     {:ok,
      [
        child_of(child, report[:supervisor]),
-       Keyword.fetch!(@contexts, report[:errorContext]),
+       Keyword.fetch!(@contexts, context),
        "\n** (exit) ",
        reason | child_info(min_level, child)
      ]}
   end
+
+  # The process that was one too many is named in the report of its end.
+  defp offender(:shutdown, child), do: Keyword.delete(child, :pid)
+  defp offender(_context, child), do: child
+
+  # What the start function raised.
+  defp reason(:start_error, {:EXIT, reason}), do: reason
+  defp reason(_context, reason), do: reason
 
   defp child_of(child, supervisor), do: ["Child ", inspect(child[:id]), " of Supervisor ", supervisor_name(supervisor)]
 

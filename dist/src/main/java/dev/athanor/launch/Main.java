@@ -29,6 +29,7 @@ public final class Main {
     Compilations.install();
     Node.start(new StandardIo());
     var launched = Node.launch(self -> run(self, arguments));
+    Warmup.run();
     launched.end().join();
   }
 

@@ -56,6 +56,10 @@ public final class ErlangProcessInfo {
   /** An item of a process, or several; {@code :undefined} if it has ended. */
   @Bif
   public static Object processInfo(Process self, Object pid, Object wanted) {
+    if (wanted == REGISTERED_NAME && pid == self.pid()) {
+      // Asked at every start of a process by proc_lib.
+      return self.registeredName() == null ? EmptyList.EMPTY : Tuple.of(wanted, self.registeredName());
+    }
     boolean several = wanted instanceof Cons || wanted == EmptyList.EMPTY;
     var items = several ? Lists.toArray(wanted) : new Object[] {wanted};
     if (!(pid instanceof Pid process) || !ErlangNodes.isLocal(process.node()) || !areItems(items)) {

@@ -4,6 +4,7 @@ import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.error.ErlangException;
 import dev.athanor.process.Process;
+import dev.athanor.process.Signals;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.ListBuilder;
@@ -109,7 +110,7 @@ public final class EtsTableBifs {
     if (known == null || !known.isOwnedBy(self)) {
       throw EtsErrors.denied("give_away", table, pid, data);
     }
-    var receiver = pid instanceof Pid to ? to.process() : null;
+    var receiver = pid instanceof Pid to && Signals.exists(to) ? to.process() : null;
     if (receiver == null) {
       throw EtsErrors.badArgument("give_away", table, pid, data);
     }

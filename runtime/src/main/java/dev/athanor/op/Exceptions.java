@@ -53,13 +53,18 @@ public final class Exceptions {
   /** The module of the exception that {@code rescue} sees; {@code nil} for what is no error. */
   public static Object name(Object raised) {
     var exception = (ErlangException) raised;
-    return exception.kind() == Atoms.ERROR ? nameOf(exception.reason()) : Atoms.NIL;
+    return name(exception.kind(), exception.reason());
+  }
+
+  /** The module of the exception that {@code rescue} sees of what is raised so; {@code nil} for what is no error. */
+  public static Object name(Object kind, Object reason) {
+    return kind == Atoms.ERROR ? nameOf(reason) : Atoms.NIL;
   }
 
   /** The module of the exception that {@code rescue} sees of an error. */
   static Atom nameOf(Object reason) {
     return switch (reason) {
-      case MapTerm map -> isException(reason) ? (Atom) map.get(Atoms.STRUCT) : ERLANG_ERROR;
+      case MapTerm map -> map.get(Atoms.STRUCT) instanceof Atom module && map.get(Atoms.EXCEPTION) == Atoms.TRUE ? module : ERLANG_ERROR;
       case Atom atom -> ATOMS.getOrDefault(atom, ERLANG_ERROR);
       case Tuple tuple when tuple.size() > 1 && tuple.get(0) instanceof Atom tag -> nameOf(tag, tuple.size());
       default -> ERLANG_ERROR;
@@ -73,7 +78,7 @@ public final class Exceptions {
   }
 
   /** Whether a reason is an exception struct. */
-  static boolean isException(Object reason) {
+  public static boolean isException(Object reason) {
     return reason instanceof MapTerm map && map.get(Atoms.EXCEPTION) == Atoms.TRUE && map.get(Atoms.STRUCT) instanceof Atom;
   }
 
@@ -83,6 +88,11 @@ public final class Exceptions {
     return isException(exception.reason())
         ? exception.reason()
         : self.apply(FunctionRef.of(EXCEPTION, NORMALIZE, 3), new Object[] {Atoms.ERROR, exception.reason(), exception.stacktrace()});
+  }
+
+  /** The exception that {@code rescue} sees of an error; {@code raised} is {@code null} where the reason is one. */
+  public static Object exception(Process self, Object raised, Object reason) {
+    return raised == null ? reason : exception(self, raised);
   }
 
   /** {@code :error}, {@code :exit} or {@code :throw}. */

@@ -60,18 +60,9 @@ public final class KeySite {
     if (map instanceof ShapeMap small) {
       int index = index(small.shape);
       if (index >= 0) {
-        return withValue(small, index, value);
+        return small.withValue(index, value);
       }
     }
     return Maps.replace(map, key, value);
-  }
-
-  private static Object withValue(ShapeMap map, int index, Object value) {
-    if (map.values[index] == value) {
-      return map;
-    }
-    var values = Maps.copy(map.values);
-    values[index] = value;
-    return new ShapeMap(map.shape, values);
   }
 }

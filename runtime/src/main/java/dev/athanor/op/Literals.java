@@ -48,6 +48,14 @@ public final class Literals {
     return term;
   }
 
+  /** Makes the atoms of which the text gives the number and the names: those in constants that are made later. */
+  public static void exist(String text) {
+    var names = new Literals(text, null);
+    for (int left = names.number(); left > 0; left--) {
+      Atom.of(names.characters());
+    }
+  }
+
   private Object[] all() {
     read = new Object[number()];
     for (int i = 0; i < read.length; i++) {

@@ -6,6 +6,7 @@ import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.ShapeMap;
 
 /** Maps whose keys the code does not know, or has no {@link KeySite} for. */
 public final class Maps {
@@ -32,21 +33,14 @@ public final class Maps {
     return value;
   }
 
-  /** A copy of the values of a small map. Copies of a length known to the JIT are made by a few moves; {@code clone} would call for them. */
-  static Object[] copy(Object[] from) {
-    return switch (from.length) {
-      case 1 -> new Object[] {from[0]};
-      case 2 -> new Object[] {from[0], from[1]};
-      case 3 -> new Object[] {from[0], from[1], from[2]};
-      case 4 -> new Object[] {from[0], from[1], from[2], from[3]};
-      case 5 -> new Object[] {from[0], from[1], from[2], from[3], from[4]};
-      case 6 -> new Object[] {from[0], from[1], from[2], from[3], from[4], from[5]};
-      default -> from.clone();
-    };
-  }
-
   /** {@code %{map | key => value}}. */
   public static Object replace(Object map, Object key, Object value) {
+    if (map instanceof ShapeMap small) {
+      int index = small.shape.indexOf(key);
+      if (index >= 0) {
+        return small.withValue(index, value);
+      }
+    }
     if (!(map instanceof MapTerm known)) {
       throw MatchErrors.badMap(map);
     }

@@ -26,7 +26,7 @@ public final class UpdateSite {
       return slowly(map, a, b);
     }
     var small = (ShapeMap) map;
-    var values = Maps.copy(small.values);
+    var values = ShapeMap.copy(small.values);
     values[indices[0]] = a;
     values[indices[1]] = b;
     return new ShapeMap(small.shape, values);
@@ -39,7 +39,7 @@ public final class UpdateSite {
       return slowly(map, changes);
     }
     var small = (ShapeMap) map;
-    var values = Maps.copy(small.values);
+    var values = ShapeMap.copy(small.values);
     for (int i = 0; i < indices.length; i++) {
       values[indices[i]] = changes[i];
     }

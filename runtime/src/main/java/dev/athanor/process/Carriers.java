@@ -28,11 +28,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Carriers extends VirtualScheduler {
   private static final long WATCH_NANOS = 1_000_000;
   private static final int SPINS = Integer.getInteger("athanor.spins", 500);
+  private static final int CLOCK_SPINS = 16;
+  private static final long SPIN_NANOS = 50_000;
   private static final int LOW_TURNS = 8;
   private static final int LOOK_TURNS = 64;
 
   /** To ask the clock takes longer than half a turn, so a carrier asks now and then; a turn that was used up asks always. */
-  private static final int TIMER_TURNS = 8;
+  private static final int TIMER_TURNS = 32;
 
   private final int parallelism;
   private final StandIns standIns;
@@ -111,6 +113,7 @@ final class Carriers extends VirtualScheduler {
   /** A carrier that is not needed leaves its processes to the others and sleeps. */
   void retire(Carrier carrier) {
     leaveToOthers(carrier);
+    carrier.queue.forgetTaken();
     standIns.rest(carrier);
   }
 
@@ -142,14 +145,14 @@ final class Carriers extends VirtualScheduler {
     return mostFrozen;
   }
 
-  /** A carrier does not get on: another one works in its place, until {@link #getsOn}. */
-  void isStuck(Carrier carrier) {
+  /** A carrier does not get on: another one works in its place, until {@link #restore}. */
+  void replace(Carrier carrier) {
     carrier.replaced = true;
     standIns.begin();
   }
 
   /** A carrier that was stuck gets on. */
-  void getsOn(Carrier carrier) {
+  void restore(Carrier carrier) {
     carrier.replaced = false;
     standIns.end();
   }
@@ -391,9 +394,14 @@ final class Carriers extends VirtualScheduler {
       return false;
     }
     boolean found = false;
+    long end = System.nanoTime() + SPIN_NANOS;
     for (int i = 0; i < SPINS && !found; i++) {
       Thread.onSpinWait();
       found = anyWork();
+      // As long as this is interpreted, so many rounds would take a millisecond, of a core that the JVM's compilers need.
+      if (i % CLOCK_SPINS == 0 && System.nanoTime() - end > 0) {
+        break;
+      }
     }
     spinning.set(false);
     return found;

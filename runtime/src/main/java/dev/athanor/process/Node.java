@@ -2,9 +2,11 @@ package dev.athanor.process;
 
 import dev.athanor.term.Atom;
 import dev.athanor.term.Fun;
+import dev.athanor.term.MapTerm;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Reference;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
@@ -69,6 +71,8 @@ public final class Node {
   }
 
   private static Scheduler newScheduler(int parallelism) {
+    // The class of all maps makes the empty one, of a subclass: two threads that begin with one class each would wait for each other for ever.
+    Objects.requireNonNull(MapTerm.EMPTY);
     if (VirtualThreads.AVAILABLE) {
       var carriers = new Carriers(parallelism, Threads.CARRIER_STACK);
       carriers.open();

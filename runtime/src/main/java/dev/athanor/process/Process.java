@@ -97,6 +97,11 @@ public final class Process extends Receiver {
     return pid;
   }
 
+  /** The name it is registered by, or {@code null}. Any thread. */
+  public Atom registeredName() {
+    return name;
+  }
+
   /** The process that its output goes to. */
   public Pid groupLeader() {
     return groupLeader;

@@ -5,7 +5,7 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle.AccessMode;
+import java.lang.invoke.VarHandle;
 
 /**
  * The short way out of a virtual thread and back into it.
@@ -36,9 +36,9 @@ final class ShortWay {
   private static final MethodHandle ENTER;
 
   /** What the carrier thinks it runs. */
-  private static final MethodHandle RUNS;
+  private static final VarHandle RUNS;
 
-  private static final MethodHandle CARRIER;
+  private static final VarHandle CARRIER;
   private static final MethodHandle CURRENT;
   private static final MethodHandle FORGET_SCOPED_VALUES;
 
@@ -51,11 +51,11 @@ final class ShortWay {
   /** How the JDK mounts. */
   private static final MethodHandle MOUNT;
 
-  private static final MethodHandle IS_DONE;
+  private static final VarHandle DONE;
   private static final MethodHandle CLEAN_UP;
   private static final MethodHandle AFTER_YIELD;
   private static final MethodHandle AFTER_DONE;
-  private static final MethodHandle CONTINUATION;
+  private static final VarHandle CONTINUATION;
 
   /** Whether this JVM lets us. */
   static final boolean OPEN;
@@ -67,13 +67,11 @@ final class ShortWay {
         doors = new Doors();
       } catch (ReflectiveOperationException | IllegalArgumentException refused) {
         doors = null;
-      } catch (Throwable failure) {
-        throw unchecked(failure);
       }
     }
     OPEN = doors != null;
     LEAVE = OPEN ? doors.leave : null;
-    SCOPE = OPEN ? doors.leftScope : null;
+    SCOPE = OPEN ? doors.scopeOfThreads.get() : null;
     ENTER = OPEN ? doors.enter : null;
     RUNS = OPEN ? doors.runs : null;
     CARRIER = OPEN ? doors.carrier : null;
@@ -82,7 +80,7 @@ final class ShortWay {
     TELL_MOUNT = OPEN ? doors.tellMount : null;
     TELL_UNMOUNT = OPEN ? doors.tellUnmount : null;
     MOUNT = OPEN ? doors.mount : null;
-    IS_DONE = OPEN ? doors.isDone : null;
+    DONE = OPEN ? doors.done : null;
     CLEAN_UP = OPEN ? doors.cleanUp : null;
     AFTER_YIELD = OPEN ? doors.afterYield : null;
     AFTER_DONE = OPEN ? doors.afterDone : null;
@@ -91,53 +89,51 @@ final class ShortWay {
 
   private ShortWay() {}
 
-  /** What there is in the JDK, each as a method of threads and objects. */
+  /**
+   * What there is in the JDK. A node's first process needs it, so it has to be quick: fields through {@link VarHandle}s, which take any reference as it is, and as few handles of
+   * methods as possible whose types have to be adapted, since the JDK writes a class for each.
+   */
   private static final class Doors {
     private static final MethodType THREAD = methodType(void.class, Thread.class);
     private static final MethodType NOTHING = methodType(void.class);
 
     private final Class<?> thread = Class.forName("java.lang.VirtualThread");
     private final Class<?> stack = Class.forName("jdk.internal.vm.Continuation");
+    private final Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
     private final MethodHandles.Lookup ofAny = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
     private final MethodHandles.Lookup ofThread = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
     private final MethodHandles.Lookup ofStack = MethodHandles.privateLookupIn(stack, MethodHandles.lookup());
 
-    private final Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
-    final Object leftScope = ofThread.findStaticGetter(thread, "VTHREAD_SCOPE", scope).invoke();
     final MethodHandle leave =
         ofStack
             .findVirtual(stack, "yield0", methodType(boolean.class, scope, stack))
             .asType(methodType(boolean.class, Object.class, Object.class, Object.class));
+    final VarHandle scopeOfThreads = ofThread.findStaticVarHandle(thread, "VTHREAD_SCOPE", scope);
     final MethodHandle enter =
         ofStack
             .findStatic(stack, "enterSpecial", methodType(void.class, stack, boolean.class, boolean.class))
             .asType(methodType(void.class, Object.class, boolean.class, boolean.class));
-    final MethodHandle runs =
-        ofAny.findSetter(Thread.class, "cont", stack).asType(methodType(void.class, Thread.class, Object.class));
-    final MethodHandle carrier =
-        ofThread
-            .findVarHandle(thread, "carrierThread", Thread.class)
-            .toMethodHandle(AccessMode.SET_RELEASE)
-            .asType(methodType(void.class, Thread.class, Thread.class));
+    final VarHandle runs = ofAny.findVarHandle(Thread.class, "cont", stack);
+    final VarHandle carrier = ofThread.findVarHandle(thread, "carrierThread", Thread.class);
     final MethodHandle current = ofAny.findVirtual(Thread.class, "setCurrentThread", THREAD);
     final MethodHandle forgetScopedValues =
-        MethodHandles.insertArguments(
-            ofAny.findStatic(Thread.class, "setScopedValueCache", methodType(void.class, Object[].class)),
-            0,
-            (Object) null);
-    final MethodHandle tellMount = tell("notifyJvmtiMount");
-    final MethodHandle tellUnmount = tell("notifyJvmtiUnmount");
-    final MethodHandle mount = ofThread.findVirtual(thread, "mount", NOTHING).asType(THREAD);
-    final MethodHandle isDone =
-        ofStack.findVirtual(stack, "isDone", methodType(boolean.class)).asType(methodType(boolean.class, Object.class));
+        ofAny.findStatic(Thread.class, "setScopedValueCache", methodType(void.class, Object[].class));
+    final VarHandle done = ofStack.findVarHandle(stack, "done", boolean.class);
     final MethodHandle cleanUp =
         ofStack.findVirtual(stack, "postYieldCleanup", NOTHING).asType(methodType(void.class, Object.class));
-    final MethodHandle afterYield = ofThread.findVirtual(thread, "afterYield", NOTHING).asType(THREAD);
-    final MethodHandle afterDone = ofThread.findVirtual(thread, "afterDone", NOTHING).asType(THREAD);
-    final MethodHandle continuation =
-        ofThread.findGetter(thread, "cont", stack).asType(methodType(Object.class, Thread.class));
+    final VarHandle continuation = ofThread.findVarHandle(thread, "cont", stack);
+    final MethodHandle tellMount = tell("notifyJvmtiMount");
+    final MethodHandle tellUnmount = tell("notifyJvmtiUnmount");
+    final MethodHandle mount = ofThread("mount");
+    final MethodHandle afterYield = ofThread("afterYield");
+    final MethodHandle afterDone = ofThread("afterDone");
 
-    Doors() throws Throwable {}
+    Doors() throws ReflectiveOperationException {}
+
+    /** A method of virtual threads as one of any thread. */
+    private MethodHandle ofThread(String name) throws ReflectiveOperationException {
+      return ofThread.findVirtual(thread, name, NOTHING).asType(THREAD);
+    }
 
     private MethodHandle tell(String name) throws ReflectiveOperationException {
       return ofThread
@@ -148,11 +144,7 @@ final class ShortWay {
 
   /** What the thread runs, to be given to {@link #goOn}. */
   static Object continuation(Thread thread) {
-    try {
-      return (Object) CONTINUATION.invokeExact(thread);
-    } catch (Throwable failure) {
-      throw unchecked(failure);
-    }
+    return CONTINUATION.get(thread);
   }
 
   /** Goes on with a thread that has left by {@link #LEAVE}, on the calling platform thread, until it leaves, blocks or ends. */
@@ -163,17 +155,17 @@ final class ShortWay {
         MOUNT.invokeExact(thread);
       } else {
         TELL_MOUNT.invokeExact(thread, true);
-        CARRIER.invokeExact(thread, carrier);
+        CARRIER.setRelease(thread, carrier);
         CURRENT.invokeExact(carrier, thread);
       }
       try {
-        RUNS.invokeExact(carrier, continuation);
+        RUNS.set(carrier, continuation);
         ENTER.invokeExact(continuation, true, true);
       } finally {
-        RUNS.invokeExact(carrier, (Object) null);
-        FORGET_SCOPED_VALUES.invokeExact();
+        RUNS.set(carrier, (Object) null);
+        FORGET_SCOPED_VALUES.invokeExact((Object[]) null);
         CURRENT.invokeExact(carrier, carrier);
-        CARRIER.invokeExact(thread, (Thread) null);
+        CARRIER.setRelease(thread, (Thread) null);
         TELL_UNMOUNT.invokeExact(thread, false);
       }
     } catch (Throwable failure) {
@@ -184,7 +176,7 @@ final class ShortWay {
   /** The thread has not left by {@link #LEAVE}: it has blocked or ended, which the JDK has to know. */
   static void settle(Thread thread, Object continuation) {
     try {
-      if ((boolean) IS_DONE.invokeExact(continuation)) {
+      if ((boolean) DONE.get(continuation)) {
         CLEAN_UP.invokeExact(continuation);
         AFTER_DONE.invokeExact(thread);
       } else {

@@ -104,6 +104,7 @@ public abstract sealed class TailCalls permits Receiver {
 
   /** As {@link #resume}, with one frame less under everything that the process does. */
   final Object begin() {
+    reductions--;
     var result = callParked();
     return result == PARKED ? resume() : result;
   }

@@ -70,10 +70,10 @@ final class Watch implements Runnable {
       boolean stands = standsStill(carrier);
       if (carrier.replaced && !stands) {
         replaced--;
-        carriers.getsOn(carrier);
+        carriers.restore(carrier);
       } else if (neglected && carrier.looksWithoutStep >= LOOKS && !carrier.replaced && replaced < MOST_REPLACED) {
         replaced++;
-        carriers.isStuck(carrier);
+        carriers.replace(carrier);
       }
     }
   }

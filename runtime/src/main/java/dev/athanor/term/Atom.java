@@ -42,9 +42,10 @@ public final class Atom {
     return value ? Atoms.TRUE : Atoms.FALSE;
   }
 
-  /** The atom of that name if it exists already, otherwise {@code null}. */
+  /** The atom of that name if it exists already, otherwise {@code null}; those that the library mentions always do. */
   public static Atom existing(String name) {
-    return TABLE.get(name);
+    var known = TABLE.get(name);
+    return known != null || !LibraryAtoms.has(name) ? known : of(name);
   }
 
   /** How many atoms there are. */

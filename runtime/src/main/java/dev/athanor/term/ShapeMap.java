@@ -99,12 +99,25 @@ public final class ShapeMap extends MapTerm {
     return index < 0 ? null : values[index];
   }
 
+  /** A copy of the values of a small map. Copies of a length known to the JIT are made by a few moves; {@code clone} would call for them. */
+  public static Object[] copy(Object[] from) {
+    return switch (from.length) {
+      case 1 -> new Object[] {from[0]};
+      case 2 -> new Object[] {from[0], from[1]};
+      case 3 -> new Object[] {from[0], from[1], from[2]};
+      case 4 -> new Object[] {from[0], from[1], from[2], from[3]};
+      case 5 -> new Object[] {from[0], from[1], from[2], from[3], from[4]};
+      case 6 -> new Object[] {from[0], from[1], from[2], from[3], from[4], from[5]};
+      default -> from.clone();
+    };
+  }
+
   /** This map with the value at an index of the shape replaced. */
   public ShapeMap withValue(int index, Object value) {
     if (values[index] == value) {
       return this;
     }
-    var changed = values.clone();
+    var changed = copy(values);
     changed[index] = value;
     return new ShapeMap(shape, changed);
   }

@@ -23,8 +23,7 @@ public interface Knowledge {
   }
 
   /**
-   * Whether the modules are those of the library. They start with every program, which uses little of each: constants that few calls need are made when the first of them does. The atoms in those do not exist
-   * before, which nobody minds of the library; those of a program's module exist as soon as it is loaded, as {@code String.to_existing_atom/1} can tell.
+   * Whether the modules are those of the library. They start with every program, which uses little of each: constants that few calls need are made when the first of them does.
    */
   default boolean isLibrary() {
     return false;

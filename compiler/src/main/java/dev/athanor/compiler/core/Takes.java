@@ -58,14 +58,13 @@ final class Takes {
 
   /** What the handler takes; {@code nil} if it looks at stack traces. */
   Object of(Expr handler) {
-    var aspects = new Aspects();
-    aspects.expr(handler);
-    if (aspects.trace) {
+    var needs = HandlerNeeds.of(handler, raised);
+    if (needs.trace()) {
       return Atoms.NIL;
     }
     var all = new ArrayList<>();
     for (var clause : clauses) {
-      all.add(Tuple.of(clause.get(0), clause.get(1), clause.get(2), Atom.of(aspects.exception)));
+      all.add(Tuple.of(clause.get(0), clause.get(1), clause.get(2), Atom.of(needs.struct())));
     }
     return all.isEmpty() ? EmptyList.EMPTY : Lists.of(all);
   }
@@ -100,24 +99,5 @@ final class Takes {
       terms.add(Tuple.of(key, value));
     }
     return Tuple.of(MAP, Lists.of(terms));
-  }
-
-  /** Finds out what a handler asks of the exception. */
-  private final class Aspects extends Rewriter {
-    private boolean trace;
-    private boolean exception;
-
-    @Override
-    Expr expr(Expr expr) {
-      switch (expr) {
-        case Expr.Caught(var aspect, var local) when local == raised -> {
-          trace |= aspect == Expr.Aspect.STACKTRACE;
-          exception |= aspect == Expr.Aspect.EXCEPTION;
-        }
-        case Expr.Use(var local) -> trace |= local == raised;
-        default -> {}
-      }
-      return super.expr(expr);
-    }
   }
 }

@@ -14,6 +14,7 @@ import dev.athanor.process.Process;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Fun;
+import dev.athanor.term.LibraryAtoms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Builds the library: from Elixir sources to class files and chunks, ready to be packed into the jar.
@@ -143,6 +145,7 @@ public final class LibraryBuild {
 
   private void write(Path output) throws IOException {
     var knowledge = new LibraryKnowledge(exports());
+    var atoms = new TreeSet<String>();
     for (var module : collected.values()) {
       var compiled = Compile.module(module.form, knowledge);
       for (var file : compiled.classes()) {
@@ -151,7 +154,10 @@ public final class LibraryBuild {
       write(
           output.resolve(SystemCode.chunksPath(compiled.module())),
           SystemCode.chunks(compiled.withChunks(module.chunks, null)));
+      atoms.addAll(compiled.lateNames());
+      module.form.functions().forEach(function -> atoms.add(function.compiledKey().name().name()));
     }
+    write(output.resolve(LibraryAtoms.RESOURCE), LibraryAtoms.toBytes(atoms));
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

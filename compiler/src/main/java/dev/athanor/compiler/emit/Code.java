@@ -32,7 +32,7 @@ final class Code {
   final Operands operands;
   final NumberEmitter numbers;
   final SmallCalls smallCalls;
-  final Throws throwing;
+  final AttemptEmitter attempts;
 
   private final Map<Local, Integer> slots = new HashMap<>();
   private final Map<dev.athanor.compiler.core.Label, Target> targets = new HashMap<>();
@@ -82,7 +82,7 @@ final class Code {
     this.operands = new Operands(this);
     this.numbers = new NumberEmitter(this);
     this.smallCalls = new SmallCalls(this);
-    this.throwing = new Throws(this);
+    this.attempts = new AttemptEmitter(this);
     this.next = 1;
   }
 

@@ -13,6 +13,6 @@ public final class Compile {
     var program = Lower.module(form, knowledge);
     var emitter = new ModuleEmitter(program, knowledge);
     var classes = emitter.classes();
-    return new CompiledModule(form.name(), classes, emitter.constants.given());
+    return new CompiledModule(form.name(), classes, emitter.constants.given(), emitter.constants.lateNames());
   }
 }

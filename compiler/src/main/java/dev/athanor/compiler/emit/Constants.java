@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The constants of a module: static final fields, so that the JIT knows their values. The first few hundred small ones are fields of the module's class,
@@ -32,6 +34,8 @@ import java.util.Map;
  *
  * <p>In the library, lists, tuples and maps of some size (texts of formats, quoted code of macros, what modules tell about themselves) are made one by one where they are first used, in fields that are
  * not final: {@code k = k != null ? k : (k = Literals.late(text))}. Seventy modules are initialised before the first line of a program runs, and it uses hardly any of these.
+ *
+ * <p>The atoms in what is made later exist when the module has been initialised, as {@code String.to_existing_atom/1} can tell; those of the library are in a list of their own ({@link dev.athanor.term.LibraryAtoms}).
  */
 final class Constants {
   private static final int MOST_IN_CLASS = 600;
@@ -58,6 +62,7 @@ final class Constants {
   private final Map<Object, Field> known = new HashMap<>();
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<Object> given = new ArrayList<>();
+  private final Set<String> lateNames = new TreeSet<>();
   private Chunk open;
 
   /** A field with a constant. */
@@ -114,6 +119,11 @@ final class Constants {
     return given;
   }
 
+  /** The names of atoms that are in no constant made when the module is initialised. */
+  Set<String> lateNames() {
+    return lateNames;
+  }
+
   /** Pushes a term. */
   void push(CodeBuilder code, Object term) {
     if (term == null) {
@@ -139,7 +149,40 @@ final class Constants {
 
   private Late late(Object term) {
     return late.computeIfAbsent(
-        term, made -> new Late(owner, "l" + late.size(), new LiteralText(given).term(made).text()));
+        term,
+        made -> {
+          addNames(made);
+          return new Late(owner, "l" + late.size(), new LiteralText(given).term(made).text());
+        });
+  }
+
+  private void addNames(Object term) {
+    switch (term) {
+      case Atom atom -> lateNames.add(atom.name());
+      case Cons list -> {
+        Object rest = list;
+        for (; rest instanceof Cons cell; rest = cell.tail()) {
+          addNames(cell.head);
+        }
+        addNames(rest);
+      }
+      case Tuple tuple -> {
+        for (int i = 0; i < tuple.size(); i++) {
+          addNames(tuple.get(i));
+        }
+      }
+      case MapTerm map -> {
+        for (var key : map.keys()) {
+          addNames(key);
+          addNames(map.get(key));
+        }
+      }
+      case FunctionRef ref -> {
+        lateNames.add(ref.module().name());
+        lateNames.add(ref.name().name());
+      }
+      default -> {}
+    }
   }
 
   private static String wellKnown(Atom atom) {
@@ -172,11 +215,15 @@ final class Constants {
   private Field newTerm(Object term) {
     var type = term instanceof FunctionRef ? Descs.FUNCTION_REF : CD_Object;
     if (nodes(term, LARGE) < 0) {
-      var alone = holder();
-      alone.text.term(term);
-      return alone.add(type);
+      return newTerm(term, type, holder());
     }
-    var chunk = chunk();
+    return newTerm(term, type, chunk());
+  }
+
+  private Field newTerm(Object term, ClassDesc type, Chunk chunk) {
+    if (chunk != chunks.getFirst()) {
+      addNames(term);
+    }
     chunk.text.term(term);
     return chunk.add(type);
   }
@@ -248,6 +295,9 @@ final class Constants {
 
   private Field site(Keys keys, ClassDesc type) {
     var chunk = chunk();
+    if (chunk != chunks.getFirst()) {
+      keys.names.forEach(this::addNames);
+    }
     chunk.text.letter(keys.letter);
     if (keys.letter == 'U' || keys.letter == 'S') {
       chunk.text.number(keys.names.size());
@@ -272,6 +322,12 @@ final class Constants {
   /** Emits what gives the fields of the module's class their values. */
   void initialise(CodeBuilder code) {
     initialise(chunks.getFirst(), code);
+    if (!library && !lateNames.isEmpty()) {
+      var text = new LiteralText(List.of()).number(lateNames.size());
+      lateNames.forEach(text::characters);
+      pushText(text.text(), code);
+      code.invokestatic(Descs.LITERALS, "exist", MethodTypeDesc.of(CD_void, CD_String));
+    }
   }
 
   /** In groups of not too much text: {@code var all = Literals.read(text, Owner.class); k0 = all[0]; ...}. */

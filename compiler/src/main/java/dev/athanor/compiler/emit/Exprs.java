@@ -43,11 +43,11 @@ final class Exprs {
       case Expr.Join(var label, var target, var body) -> join(label, target, body, dest);
       case Expr.Jump(var label, var arguments) -> jump(label, arguments);
       case Expr.Loop(var label, var initial, var body) -> loop(label, initial, body, dest);
-      case Expr.Try attempt -> attempt(attempt, dest);
+      case Expr.Try attempt -> code.attempts.emit(attempt, dest);
       case Expr.Raise raise -> raise(raise);
-      case Expr.Rethrow(var exception) -> rethrow(exception);
+      case Expr.Rethrow(var exception) -> code.attempts.rethrow(exception);
       case Expr.Truth(var test) -> truth(test, dest);
-      case Expr.Call call when code.throwing.isOne(call) -> code.throwing.emit(call);
+      case Expr.Call call when code.attempts.isThrow(call) -> code.attempts.emitThrow(call);
       case Expr.Call call when dest instanceof Dest.Return && code.function.tailCalls() -> code.calls.tail(call);
       case Expr.Act(var action, var arguments, var line) when Acts.isVoid(action) -> {
         Acts.emit(code, action, arguments, line);
@@ -269,67 +269,6 @@ final class Exprs {
     }
   }
 
-  private boolean attempt(Expr.Try attempt, Dest dest) {
-    int mark = code.mark();
-    var begin = out.newLabel();
-    var end = out.newLabel();
-    var caught = out.newLabel();
-    var after = out.newLabel();
-    code.allocate(attempt.value());
-    int handlers = enter(attempt);
-    var outer = code.openRegion();
-    var handled = out.newLabel();
-    int raised = handlers < 0 ? mark : handlers + 1;
-    var outerHandler = code.throwing.within(new Throws.Handler(handled, raised));
-    out.labelBinding(begin);
-    boolean completes = emit(attempt.body(), attempt.value().isUsed() ? new Dest.Store(attempt.value()) : Dest.DROP);
-    var done = out.newLabel();
-    if (completes) {
-      out.goto_(done);
-    }
-    code.flush();
-    out.labelBinding(end);
-    code.throwing.within(outerHandler);
-    code.closeRegion(outer);
-    boolean first = false;
-    if (completes) {
-      out.labelBinding(done);
-      leave(handlers);
-      first = emit(attempt.success(), dest);
-      if (first) {
-        out.goto_(after);
-      }
-    }
-    out.labelBinding(caught);
-    code.release(raised);
-    out.astore(code.allocate(attempt.exception()));
-    out.labelBinding(handled);
-    leave(handlers);
-    boolean second = emit(attempt.handler(), dest);
-    out.labelBinding(after);
-    out.exceptionCatch(begin, end, caught, Descs.ERLANG_EXCEPTION);
-    code.release(mark);
-    return first || second;
-  }
-
-  /** Tells the process what a handler takes; gives the slot of the handlers before, or -1. */
-  private int enter(Expr.Try attempt) {
-    if (attempt.takes() == null) {
-      return -1;
-    }
-    int slot = code.allocate(1);
-    code.self();
-    constants().push(out, attempt.takes());
-    out.invokestatic(Descs.HANDLERS, "enter", MethodTypeDesc.of(Descs.HANDLER, Descs.PROCESS, CD_Object)).astore(slot);
-    return slot;
-  }
-
-  private void leave(int handlers) {
-    if (handlers >= 0) {
-      code.self().out.aload(handlers).putfield(Descs.PROCESS, "handlers", Descs.HANDLER);
-    }
-  }
-
   private boolean raise(Expr.Raise raise) {
     code.line(raise.line());
     switch (raise.failure()) {
@@ -368,11 +307,6 @@ final class Exprs {
     };
   }
 
-  private boolean rethrow(Local exception) {
-    out.aload(code.slot(exception)).checkcast(Descs.ERLANG_EXCEPTION).athrow();
-    return false;
-  }
-
   private boolean truth(Test test, Dest dest) {
     int mark = code.mark();
     var otherwise = out.newLabel();
@@ -406,7 +340,7 @@ final class Exprs {
       case Expr.MakeBits bits -> code.bits.build(bits);
       case Expr.Fetch(var from, var key, var line) -> code.terms.fetch(from, key, line);
       case Expr.MapValue(var map, var key) -> code.terms.mapValue(map, key);
-      case Expr.Caught(var aspect, var exception) -> caught(aspect, exception);
+      case Expr.Caught(var aspect, var exception) -> code.attempts.caught(aspect, exception);
       case Expr.Act(var action, var arguments, var line) -> {
         Acts.emit(code, action, arguments, line);
         if (Acts.isLong(action)) {
@@ -443,23 +377,6 @@ final class Exprs {
         push(expr);
         Reps.unbox(out);
       }
-    }
-  }
-
-  private void caught(Expr.Aspect aspect, Local exception) {
-    var method =
-        switch (aspect) {
-          case KIND -> "kind";
-          case REASON -> "reason";
-          case STACKTRACE -> "stacktrace";
-          case EXCEPTION_NAME -> "name";
-          case EXCEPTION -> "exception";
-        };
-    if (aspect == Expr.Aspect.EXCEPTION) {
-      code.self().out.aload(code.slot(exception));
-      out.invokestatic(Descs.EXCEPTIONS, method, MethodTypeDesc.of(CD_Object, Descs.PROCESS, CD_Object));
-    } else {
-      out.aload(code.slot(exception)).invokestatic(Descs.EXCEPTIONS, method, MethodTypeDesc.of(CD_Object, CD_Object));
     }
   }
 

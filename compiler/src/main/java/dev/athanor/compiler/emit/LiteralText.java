@@ -55,7 +55,7 @@ final class LiteralText {
     return characters(atom.name());
   }
 
-  private LiteralText characters(String characters) {
+  LiteralText characters(String characters) {
     number(characters.length());
     text.append(characters);
     return this;

@@ -113,10 +113,7 @@ final class Terms {
   void update(Expr.UpdateMap update) {
     var keys = atomKeys(update.entries());
     if (keys == null || !remembers()) {
-      code.exprs.push(update.map());
-      code.exprs.pushArray(update.entries());
-      code.line(update.line());
-      out.invokestatic(Descs.MAPS, "replaceAll", MethodTypeDesc.of(CD_Object, CD_Object, Descs.OBJECTS));
+      anyKeys(update);
       return;
     }
     var values = new ArrayList<Expr>();
@@ -130,6 +127,19 @@ final class Terms {
     }
     code.exprs.push(update.map());
     replaced(values, update.line());
+  }
+
+  private void anyKeys(Expr.UpdateMap update) {
+    code.exprs.push(update.map());
+    if (update.entries().size() == 2) {
+      update.entries().forEach(code.exprs::push);
+      code.line(update.line());
+      out.invokestatic(Descs.MAPS, "replace", Descs.terms(3));
+    } else {
+      code.exprs.pushArray(update.entries());
+      code.line(update.line());
+      out.invokestatic(Descs.MAPS, "replaceAll", MethodTypeDesc.of(CD_Object, CD_Object, Descs.OBJECTS));
+    }
   }
 
   private void replaced(List<Expr> values, int line) {

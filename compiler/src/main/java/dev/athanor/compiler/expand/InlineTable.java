@@ -1,9 +1,12 @@
 package dev.athanor.compiler.expand;
 
+import dev.athanor.code.FunctionKey;
 import dev.athanor.term.Atom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The functions of Elixir's library that are Erlang functions under another name, with the same arguments. */
 final class InlineTable {
@@ -46,16 +49,28 @@ final class InlineTable {
   private static final Set<Atom> REWRITTEN =
       Set.of(elixir("Float"), elixir("Kernel"), elixir("Map"), elixir("Port"), elixir("Process"), elixir("Tuple"));
 
-  private static final Map<Function, Inlined> INLINED = new HashMap<>();
-  private static final Map<Function, Inlined> ELIXIR_NAMES = new HashMap<>();
-
-  private record Function(Atom module, Atom name, int arity) {}
+  /** For each module that was asked for, its functions: most programs name few of the modules. */
+  private static final Map<Atom, Map<FunctionKey, Inlined>> INLINED = new ConcurrentHashMap<>();
 
   /** A function's module and name. */
   record Inlined(Atom module, Atom function) {}
 
-  static {
-    TABLE.lines().map(line -> line.split(" ")).forEach(InlineTable::add);
+  /** The table the other way round, which messages about errors need. */
+  private static final class ElixirNames {
+    static final Map<Atom, Map<FunctionKey, Inlined>> BY_MODULE = new HashMap<>();
+
+    static {
+      for (var line : TABLE.split("\n")) {
+        add(line.split(" "));
+      }
+    }
+
+    private static void add(String[] line) {
+      var module = elixir(line[0]);
+      read(line, (elixir, erlang) ->
+          BY_MODULE.computeIfAbsent(erlang.module, _ -> new HashMap<>())
+              .putIfAbsent(new FunctionKey(erlang.function, elixir.arity()), new Inlined(module, elixir.name())));
+    }
   }
 
   private InlineTable() {}
@@ -64,27 +79,41 @@ final class InlineTable {
     return Atom.of("Elixir." + module);
   }
 
-  private static void add(String[] line) {
-    var module = elixir(line[0]);
+  private static void read(String[] line, BiConsumer<FunctionKey, Inlined> each) {
     var erlang = Atom.of(line[1]);
     for (int i = 2; i < line.length; i++) {
       int slash = line[i].indexOf('/', 1);
       int arity = line[i].charAt(slash + 1) - '0';
       var name = line[i].substring(0, slash);
       var renamed = line[i].length() > slash + 2 ? line[i].substring(slash + 3) : name;
-      INLINED.put(new Function(module, Atom.of(name), arity), new Inlined(erlang, Atom.of(renamed)));
-      ELIXIR_NAMES.putIfAbsent(new Function(erlang, Atom.of(renamed), arity), new Inlined(module, Atom.of(name)));
+      each.accept(new FunctionKey(Atom.of(name), arity), new Inlined(erlang, Atom.of(renamed)));
     }
+  }
+
+  private static Map<FunctionKey, Inlined> ofModule(Atom module) {
+    var known = INLINED.get(module);
+    return known != null ? known : INLINED.computeIfAbsent(module, InlineTable::read);
+  }
+
+  private static Map<FunctionKey, Inlined> read(Atom module) {
+    var functions = new HashMap<FunctionKey, Inlined>();
+    var name = module.name().startsWith("Elixir.") ? module.name().substring("Elixir.".length()) + " " : "\n";
+    for (var line : TABLE.split("\n")) {
+      if (line.startsWith(name)) {
+        read(line.split(" "), functions::put);
+      }
+    }
+    return functions;
   }
 
   /** The Erlang function that the Elixir function is; {@code null} where it is none. */
   static Inlined find(Atom module, Atom name, int arity) {
-    return INLINED.get(new Function(module, name, arity));
+    return ofModule(module).get(new FunctionKey(name, arity));
   }
 
   /** The Elixir function that the Erlang function is; {@code null} where there is none. */
   static Inlined elixirName(Atom module, Atom name, int arity) {
-    return ELIXIR_NAMES.get(new Function(module, name, arity));
+    return ElixirNames.BY_MODULE.getOrDefault(module, Map.of()).get(new FunctionKey(name, arity));
   }
 
   /** Whether the module has functions whose arguments Erlang takes in another order. */

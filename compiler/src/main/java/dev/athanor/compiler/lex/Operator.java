@@ -2,6 +2,7 @@ package dev.athanor.compiler.lex;
 
 import dev.athanor.term.Atom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,12 +66,19 @@ record Operator(String text, TokenKind kind, int modes, Atom atom) {
     var table = new Operator[128][];
     for (var operator : all()) {
       int first = operator.text.charAt(0);
-      var same = table[first] == null ? new ArrayList<Operator>() : new ArrayList<>(List.of(table[first]));
-      same.add(operator);
-      same.sort((a, b) -> b.length() - a.length());
-      table[first] = same.toArray(Operator[]::new);
+      table[first] = table[first] == null ? new Operator[] {operator} : inserted(operator, table[first]);
     }
     return table;
+  }
+
+  private static Operator[] inserted(Operator operator, Operator[] longestFirst) {
+    var more = Arrays.copyOf(longestFirst, longestFirst.length + 1);
+    int at = longestFirst.length;
+    for (; at > 0 && more[at - 1].length() < operator.length(); at--) {
+      more[at] = more[at - 1];
+    }
+    more[at] = operator;
+    return more;
   }
 
   private static List<Operator> all() {
