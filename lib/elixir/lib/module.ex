@@ -516,10 +516,8 @@ defmodule Module do
     # The first pass of the library's own build is no place for warnings.
     if not :elixir_config.is_bootstrap() do
       Attributes.warn_unused(set, bag, env.module)
-      Behaviour.check(env, bag)
+      Behaviour.warnings(env, bag)
     end
-
-    :ok
   end
 
   ## Access to open modules

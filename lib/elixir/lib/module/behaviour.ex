@@ -81,17 +81,26 @@ defmodule Module.Behaviour do
   ## The checks of a compiled module
 
   @doc """
-  Warns where definitions and behaviours do not fit together.
+  What to warn of where definitions and behaviours do not fit together.
+
+  Gives two lists of `{line, fun}`, of the module as a whole and of its definitions; the funs warn. They are called when all modules of the
+  file are there.
   """
-  def check(env, bag) do
+  def warnings(env, bag) do
     case {Attributes.values(bag, :behaviour), :ets.lookup(bag, {:elixir, :impls})} do
       {[], []} ->
-        :ok
+        {[], []}
 
       {behaviours, rows} ->
         impls = for {_, row} <- rows, do: row
-        :lists.foreach(&warn(&1, env.module), :lists.sort(problems(env, behaviours, impls)))
+        {of_module, of_definitions} = problems(env, behaviours, impls)
+        {warnings_of(of_module, env.module), warnings_of(of_definitions, env.module)}
     end
+  end
+
+  defp warnings_of(problems, module) do
+    for {_file, line, _rank, _subject, _message} = problem <- :lists.sort(problems),
+        do: {line, fn -> warn(problem, module) end}
   end
 
   # A problem is `{file, line, rank, subject, message}`, which sorts as they are shown.
@@ -100,11 +109,12 @@ defmodule Module.Behaviour do
     {private, impls} = :lists.partition(fn {_, _, _, kind, _, _, _} -> kind in [:defp, :defmacrop] end, impls)
     done = implemented(impls, callbacks)
 
-    known ++
-      requirements(env, behaviours, done) ++
+    of_definitions =
       :lists.map(&private_problem/1, private) ++
-      :lists.flatmap(&impl_problem(&1, behaviours, callbacks), impls) ++
-      missing_impls(env.module, impls, callbacks, done)
+        :lists.flatmap(&impl_problem(&1, behaviours, callbacks), impls) ++
+        missing_impls(env.module, impls, callbacks, done)
+
+    {known ++ requirements(env, behaviours, done), of_definitions}
   end
 
   defp warn({file, line, _rank, _subject, message}, module), do: Attributes.warn(module, file, line, message)

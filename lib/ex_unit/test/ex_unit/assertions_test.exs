@@ -248,4 +248,22 @@ defmodule ExUnit.AssertionsTest do
     quoted = quote(do: ExUnit.Assertions.assert(unquote(value) == 4))
     assert failure(fn -> Code.eval_quoted(quoted, [], __ENV__) end) =~ "code:  assert 3 == 4"
   end
+
+  test "a variable that only the guard of a received pattern uses is no unused variable" do
+    {_, diagnostics} =
+      Code.with_diagnostics(fn ->
+        Code.eval_string("""
+        import ExUnit.Assertions
+        fun = fn ->
+          send(self(), {:number, 5})
+          assert_receive {:number, n} when n > 3
+          send(self(), {:number, 6})
+          assert_received {:number, n} when is_integer(n)
+        end
+        fun.()
+        """)
+      end)
+
+    assert diagnostics == []
+  end
 end

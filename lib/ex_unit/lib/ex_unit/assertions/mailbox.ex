@@ -43,7 +43,7 @@ defmodule ExUnit.Assertions.Mailbox do
     quote do
       timeout = unquote(timeout)
 
-      {unquote(received), unquote({:{}, [], variables})} =
+      {unquote(received), unquote({:{}, [], used_in_guard(variables, pattern)})} =
         receive do
           unquote(naming(pattern, received)) -> {unquote(received), unquote(Pattern.used({:{}, [], variables}))}
         after
@@ -61,6 +61,17 @@ defmodule ExUnit.Assertions.Mailbox do
       unquote(received)
     end
   end
+
+  # What a guard has used is not reported as unused behind the assertion.
+  defp used_in_guard(variables, {:when, _, [_pattern, guard]}) do
+    used = for {name, _, context} <- Macro.prewalker(guard), is_atom(name) and is_atom(context), do: {name, context}
+
+    Enum.map(variables, fn {name, _, context} = variable ->
+      if {name, context} in used, do: Pattern.used(variable), else: variable
+    end)
+  end
+
+  defp used_in_guard(variables, _pattern), do: variables
 
   defp naming({:when, meta, [pattern, guard]}, received), do: {:when, meta, [naming(pattern, received), guard]}
   defp naming(pattern, received), do: quote(do: unquote(pattern) = unquote(received))

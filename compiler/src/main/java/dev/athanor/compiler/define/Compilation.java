@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param session what code is expanded in
  * @param backend what makes code run
  * @param events who is told of modules that are there now
- * @param checks what is checked when all modules of a file are there
+ * @param checks what is checked when all modules of a file are there; {@code null} where no file is compiled
  */
 public record Compilation(Session session, Backend backend, ModuleEvents events, RemoteChecks checks) {
   private static volatile Function<Process, Compilation> maker =
@@ -26,6 +26,11 @@ public record Compilation(Session session, Backend backend, ModuleEvents events,
   /** The compilation of a process. */
   public static Compilation of(Process self) {
     return maker.apply(self);
+  }
+
+  /** Whether a process is in the middle of a module, so that modules defined now may be parts of it. */
+  public static boolean isInModule(Process self) {
+    return OpenModules.hasAny(self);
   }
 
   /** The process that compiles. */

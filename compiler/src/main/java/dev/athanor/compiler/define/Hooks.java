@@ -53,10 +53,8 @@ final class Hooks {
     return hasLibrary(session, CLOSE, 1) ? session.modules().call(MODULE_LIBRARY, CLOSE, env.toTerm()) : null;
   }
 
-  /** The module is compiled and loaded: what it says of itself is checked. */
-  static void verified(Session session, Env env) {
-    if (hasLibrary(session, VERIFY, 1)) {
-      session.modules().call(MODULE_LIBRARY, VERIFY, env.toTerm());
-    }
+  /** The module is compiled and loaded: what the library finds wrong in what it says of itself, to be told later; {@code null} while there is no library. */
+  static Object verified(Session session, Env env) {
+    return hasLibrary(session, VERIFY, 1) ? session.modules().call(MODULE_LIBRARY, VERIFY, env.toTerm()) : null;
   }
 }

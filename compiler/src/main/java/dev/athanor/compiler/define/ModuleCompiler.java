@@ -4,6 +4,7 @@ import dev.athanor.code.CodeServer;
 import dev.athanor.compiler.expand.SourcePaths;
 import dev.athanor.compiler.expand.Env;
 import dev.athanor.compiler.expand.Failures;
+import dev.athanor.compiler.expand.LexicalTracker;
 import dev.athanor.compiler.expand.Meta;
 import dev.athanor.compiler.expand.Session;
 import dev.athanor.compiler.expand.Text;
@@ -29,11 +30,15 @@ final class ModuleCompiler {
   private static final Atom AFTER_VERIFY = Atom.of("after_verify");
   private static final Atom COMPILE = Atom.of("compile");
   private static final Atom MODULE = Atom.of("module");
+  private static final Atom LEXICAL_TRACER = Atom.of("elixir_lexical");
 
   private final Compilation compilation;
   private final Session session;
   private final OpenModule module;
   private final Object meta;
+
+  /** What is to be checked of the module, once it is defined. */
+  private RemoteChecks.Report report;
 
   private ModuleCompiler(Compilation compilation, OpenModule module, Object meta) {
     this.compilation = compilation;
@@ -53,7 +58,10 @@ final class ModuleCompiler {
   static Object compile(Compilation compilation, Object meta, Object name, Object body, Object values, Env env) {
     var session = compilation.session();
     var atom = checkedName(session, name);
-    var inside = env.withModule(atom).withFunction(Atoms.NIL).withLine(Meta.line(meta));
+    // Evaluated code has no tracker: then each module watches its own aliases and imports.
+    var own = LexicalTracker.of(env.lexicalTracker()) == null ? LexicalTracker.make() : null;
+    var outside = own == null ? env : env.withTracking(own, new Cons(LEXICAL_TRACER, env.tracers()));
+    var inside = outside.withModule(atom).withFunction(Atoms.NIL).withLine(Meta.line(meta));
     var module = new OpenModule(atom, inside, new AttributeTables(session.self()));
     var other = OpenModules.add(module);
     if (other != null) {
@@ -69,17 +77,30 @@ final class ModuleCompiler {
               + other.env.line());
     }
     var compiler = new ModuleCompiler(compilation, module, meta);
-    Object afterVerify;
     Object result;
     try {
       result = compiler.define(body, values);
-      afterVerify = module.tables.accumulated(AFTER_VERIFY);
     } finally {
       OpenModules.remove(module);
       module.tables.delete();
+      if (own != null) {
+        LexicalTracker.of(own).forget();
+      }
     }
-    compiler.runCallbacks(afterVerify, inside, atom);
+    if (own != null) {
+      LexicalTracker.of(own).warnUnused(session);
+    }
+    compiler.report();
     return result;
+  }
+
+  /** Has the module checked: when all modules of the file are there, or at once where no file is compiled. */
+  private void report() {
+    if (compilation.checks() == null) {
+      RemoteChecks.runAlone(session, report);
+    } else {
+      compilation.checks().add(report);
+    }
   }
 
   private static Atom checkedName(Session session, Object name) {
@@ -102,10 +123,11 @@ final class ModuleCompiler {
     load(output);
     var code = output.code();
     var binary = Bitstring.of(code.toBytes());
-    compilation.checks().add(new RemoteChecks.Report(module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE)));
     compilation.events().defined(env, module.name, code);
     runCallbacks(module.tables.accumulated(AFTER_COMPILE), env, env.toTerm(), binary);
-    Hooks.verified(session, env);
+    var claims = Hooks.verified(session, env);
+    report = new RemoteChecks.Report(
+        module.name, RemoteUses.of(module, env), module.tables.accumulated(COMPILE), claims, module.tables.accumulated(AFTER_VERIFY));
     return Tuple.of(MODULE, module.name, binary, result.value());
   }
 

@@ -25,6 +25,11 @@ final class OpenModules {
         .toList();
   }
 
+  /** Whether a process defines any. */
+  static boolean hasAny(Process definer) {
+    return OPEN.values().stream().anyMatch(module -> module.tables.belongTo(definer));
+  }
+
   /** Adds a module; gives the one of that name that is being defined already, or {@code null}. */
   static OpenModule add(OpenModule module) {
     return OPEN.putIfAbsent(module.name, module);

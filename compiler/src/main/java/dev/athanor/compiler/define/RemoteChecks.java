@@ -1,6 +1,7 @@
 package dev.athanor.compiler.define;
 
 import dev.athanor.compiler.expand.Diagnostics;
+import dev.athanor.compiler.expand.Meta;
 import dev.athanor.compiler.expand.Modules;
 import dev.athanor.compiler.expand.Resolution;
 import dev.athanor.compiler.expand.Session;
@@ -9,16 +10,19 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.Cons;
+import dev.athanor.term.Fun;
+import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Checks the calls between modules when all modules of a file are there: of functions that do not exist and of deprecated ones. What
- * is wrong in the same way in several places of a module is reported once, with all places.
+ * What is checked when all modules of a file are there: calls of functions that do not exist and of deprecated ones, and what modules say of their behaviours.
+ * What is wrong in the same way in several places of a module is reported once, with all places. Then come the functions of {@code @after_verify}.
  */
 public final class RemoteChecks {
   private static final Atom NO_WARN_UNDEFINED = Atom.of("no_warn_undefined");
@@ -31,12 +35,21 @@ public final class RemoteChecks {
 
   private final List<Report> reports = new ArrayList<>();
 
-  /** What a module uses, and of what it wants to hear no warning. */
-  record Report(Atom module, List<RemoteUses.Use> uses, Object unwarned) {}
+  /**
+   * What a module uses, of what it wants to hear no warning, what is said of its behaviours, and the functions that are told when it has been checked.
+   *
+   * @param claims what {@code Module.__verify__/1} found: two lists of {@code {line, fun}}, of the module as a whole and of its functions
+   */
+  record Report(Atom module, List<RemoteUses.Use> uses, Object unwarned, Object claims, Object afterVerify) {}
 
   /** Notes a module to be checked. */
   void add(Report report) {
     reports.add(report);
+  }
+
+  /** Whether there is nothing to check. */
+  public boolean isEmpty() {
+    return reports.isEmpty();
   }
 
   /** Forgets the modules noted. */
@@ -46,17 +59,53 @@ public final class RemoteChecks {
 
   /** Checks all modules noted, the last first, and forgets them. */
   public void run(Session session) {
-    var pending = List.copyOf(reports);
+    var pending = List.copyOf(reports).reversed();
     reports.clear();
-    for (var report : pending.reversed()) {
-      var problems = new LinkedHashMap<String, List<Diagnostics.Place>>();
-      for (var use : report.uses) {
-        var problem = problem(session, report, use);
-        if (problem != null) {
-          problems.computeIfAbsent(problem, _ -> new ArrayList<>()).add(new Diagnostics.Place(use.meta(), use.env()));
-        }
+    pending.forEach(report -> claims(report, 0).forEach(claim -> warn(session, claim)));
+    pending.forEach(report -> check(session, report));
+  }
+
+  /** What can be said without knowing which other modules there will be, of a module that nobody checks later. */
+  static void runAlone(Session session, Report report) {
+    claims(report, 0).forEach(claim -> warn(session, claim));
+    claims(report, 1).forEach(claim -> warn(session, claim));
+    verified(session, report);
+  }
+
+  private static void check(Session session, Report report) {
+    var problems = new LinkedHashMap<String, List<Diagnostics.Place>>();
+    for (var use : report.uses) {
+      var problem = problem(session, report, use);
+      if (problem != null) {
+        problems.computeIfAbsent(problem, _ -> new ArrayList<>()).add(new Diagnostics.Place(use.meta(), use.env()));
       }
-      problems.forEach((message, places) -> session.diagnostics().warn(places, message));
+    }
+    var claims = new ArrayDeque<>(claims(report, 1));
+    problems.forEach(
+        (message, places) -> {
+          while (!claims.isEmpty() && (Long) claims.peek().e0 < Meta.line(places.getFirst().meta())) {
+            warn(session, claims.remove());
+          }
+          session.diagnostics().warn(places, message);
+        });
+    claims.forEach(claim -> warn(session, claim));
+    verified(session, report);
+  }
+
+  private static List<Tuple2> claims(Report report, int place) {
+    return report.claims instanceof Tuple2 both
+        ? Lists.toJava(place == 0 ? both.e0 : both.e1).stream().map(Tuple2.class::cast).toList()
+        : List.of();
+  }
+
+  private static void warn(Session session, Tuple2 claim) {
+    session.self().apply((Fun) claim.e1);
+  }
+
+  private static void verified(Session session, Report report) {
+    for (var hook : Lists.toJava(report.afterVerify)) {
+      var function = (Tuple2) hook;
+      session.modules().call((Atom) function.e0, (Atom) function.e1, report.module);
     }
   }
 

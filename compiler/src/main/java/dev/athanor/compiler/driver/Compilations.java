@@ -31,9 +31,8 @@ public final class Compilations {
     return new Compilation(session, backend, new LoadedEvents(self), checks(self));
   }
 
-  /** Where no file is compiled, nobody asks for checks. */
   private static RemoteChecks checks(Process self) {
     var file = CurrentFile.of(self);
-    return file == null ? new RemoteChecks() : file.checks;
+    return file == null ? null : file.checks;
   }
 }

@@ -1,7 +1,9 @@
 package dev.athanor.compiler.driver;
 
 import dev.athanor.code.ObjectCode;
+import dev.athanor.compiler.define.Compilation;
 import dev.athanor.compiler.define.RemoteChecks;
+import dev.athanor.compiler.expand.Sessions;
 import dev.athanor.process.Process;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,32 @@ final class CurrentFile {
   private static final ConcurrentHashMap<Process, CurrentFile> CURRENT = new ConcurrentHashMap<>();
 
   final RemoteChecks checks;
-  final List<ObjectCode> modules = new ArrayList<>();
+  final List<ObjectCode> modules;
 
   CurrentFile(RemoteChecks checks) {
+    this(checks, new ArrayList<>());
+  }
+
+  private CurrentFile(RemoteChecks checks, List<ObjectCode> modules) {
     this.checks = checks;
+    this.modules = modules;
+  }
+
+  /**
+   * Evaluates code as a part of the file that the process compiles, if it does, and checks the modules that it defined; in the middle of a module, of
+   * which they may need what is not there yet, that is left to the end of the file.
+   */
+  static <T> T evaluating(Process self, Supplier<T> work) {
+    var outer = of(self);
+    if (outer != null && Compilation.isInModule(self)) {
+      return work.get();
+    }
+    var checks = new RemoteChecks();
+    var result = new CurrentFile(checks, outer == null ? new ArrayList<>() : outer.modules).during(self, work);
+    if (!checks.isEmpty()) {
+      checks.run(Sessions.of(self));
+    }
+    return result;
   }
 
   /** The file that the process compiles; {@code null} where it compiles none. */

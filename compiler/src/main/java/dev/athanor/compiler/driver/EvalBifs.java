@@ -49,7 +49,8 @@ public final class EvalBifs {
   public static Object evalForms(Process self, Object quoted, Object binding, Object env, Object prune) {
     var values = values(binding);
     var start = Env.of(env).withVersionedVars(versions(values));
-    var result = Evaluation.evaluate(Compilation.of(self), quoted, start, values, prune == Atoms.TRUE);
+    var result =
+        CurrentFile.evaluating(self, () -> Evaluation.evaluate(Compilation.of(self), quoted, start, values, prune == Atoms.TRUE));
     return Tuple.of(result.value(), binding(result.variables()), result.env().toTerm());
   }
 
