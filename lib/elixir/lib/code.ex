@@ -445,7 +445,7 @@ defmodule Code do
   def eval_string(string, binding, opts) when is_list(opts), do: eval_text(string, binding, env_for_eval(opts), opts)
 
   defp eval_text(string, binding, %{line: line, file: file} = env, opts) do
-    quoted = string_to_quoted!(string, [file: file, line: line] ++ Options.get(:parser_options))
+    quoted = string_to_quoted!(string, file: file, line: line)
     {value, binding, _env} = :elixir.eval_forms(quoted, binding, evaluation_env(env), prune?(opts))
     {value, binding}
   end
