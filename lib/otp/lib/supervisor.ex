@@ -8,6 +8,9 @@ defmodule :supervisor do
 
   @behaviour :gen_server
 
+  # So many restarts are kept without looking whether they are too old.
+  @few_restarts 100
+
   @callback init(args :: term) :: {:ok, {flags :: map | tuple, [child_spec :: map | tuple]}} | :ignore
 
   # The client's side
@@ -91,6 +94,7 @@ defmodule :supervisor do
       running: %{},
       restarts: [],
       restart_count: 0,
+      next_look: @few_restarts,
       module: module,
       args: args
     }
@@ -430,15 +434,17 @@ defmodule :supervisor do
     end
   end
 
-  # Restarts that are too old to count are forgotten only when there seem to be too many, so that a storm of allowed ones costs no more than each.
-  defp noted_restart(%{restarts: restarts, restart_count: count, intensity: intensity} = state) when count < intensity do
-    %{state | restarts: [:erlang.monotonic_time(:second) | restarts], restart_count: count + 1}
+  # Whether restarts are too old to count is looked at when there are too many, or twice as many as counted at the last look: so a storm of allowed ones
+  # costs no more than each, and those that are long over are not kept.
+  defp noted_restart(%{restart_count: count, intensity: intensity, next_look: look} = state) when count < intensity and count < look do
+    %{state | restarts: [:erlang.monotonic_time(:second) | state.restarts], restart_count: count + 1}
   end
 
   defp noted_restart(state) do
     now = :erlang.monotonic_time(:second)
     restarts = [now | :lists.filter(fn time -> now - time <= state.period end, state.restarts)]
-    %{state | restarts: restarts, restart_count: length(restarts)}
+    count = length(restarts)
+    %{state | restarts: restarts, restart_count: count, next_look: max(2 * count, @few_restarts)}
   end
 
   defp restart(:simple_one_for_one, child, state) do

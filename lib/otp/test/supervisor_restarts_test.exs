@@ -370,6 +370,14 @@ defmodule Otp.SupervisorRestartsTest do
     assert_receive {:DOWN, ^mref, :process, _, :shutdown}, 10_000
   end
 
+  test "restarts that are long over are forgotten though many are allowed" do
+    {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one, max_restarts: 1_000_000, max_seconds: 1)
+    long_ago = System.monotonic_time(:second) - 100
+    :sys.replace_state(supervisor, &%{&1 | restarts: List.duplicate(long_ago, 100), restart_count: 100})
+    kill_child(supervisor)
+    assert %{restarts: [_], restart_count: 1, next_look: 100} = :sys.get_state(supervisor)
+  end
+
   defp kill_child(supervisor) do
     [{Agent, pid, _, _}] = Supervisor.which_children(supervisor)
     end_all([pid], :kill)
