@@ -1,8 +1,7 @@
 package dev.athanor.process;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 
 /**
  * How much of a process's stack lies in the heap.
@@ -16,31 +15,26 @@ import java.lang.invoke.MethodType;
 final class FrozenStack {
   private static final int WORD = 8;
 
-  /** The newest chunk of a continuation; {@code null} where the JVM does not let us look. */
-  private static final MethodHandle NEWEST;
+  /** The newest chunk of a continuation; {@code null} where the JVM does not let us look. Fields are read as in {@link ShortWay}, for the same reason. */
+  private static final VarHandle NEWEST;
 
-  private static final MethodHandle OLDER;
-  private static final MethodHandle SIZE;
-  private static final MethodHandle TOP;
+  private static final VarHandle OLDER;
+  private static final VarHandle SIZE;
+  private static final VarHandle TOP;
 
   static {
-    MethodHandle newest = null;
-    MethodHandle older = null;
-    MethodHandle size = null;
-    MethodHandle top = null;
+    VarHandle newest = null;
+    VarHandle older = null;
+    VarHandle size = null;
+    VarHandle top = null;
     try {
       var chunk = Class.forName("jdk.internal.vm.StackChunk");
       var continuation = Class.forName("jdk.internal.vm.Continuation");
       var lookup = MethodHandles.privateLookupIn(chunk, MethodHandles.lookup());
-      var chunkOf = MethodType.methodType(Object.class, Object.class);
-      var wordsOf = MethodType.methodType(int.class, Object.class);
-      older = lookup.findGetter(chunk, "parent", chunk).asType(chunkOf);
-      size = lookup.findGetter(chunk, "size", int.class).asType(wordsOf);
-      top = lookup.findGetter(chunk, "sp", int.class).asType(wordsOf);
-      newest =
-          MethodHandles.privateLookupIn(continuation, MethodHandles.lookup())
-              .findGetter(continuation, "tail", chunk)
-              .asType(chunkOf);
+      older = lookup.findVarHandle(chunk, "parent", chunk);
+      size = lookup.findVarHandle(chunk, "size", int.class);
+      top = lookup.findVarHandle(chunk, "sp", int.class);
+      newest = MethodHandles.privateLookupIn(continuation, MethodHandles.lookup()).findVarHandle(continuation, "tail", chunk);
     } catch (ReflectiveOperationException | IllegalArgumentException refused) {
       newest = null;
     }
@@ -62,14 +56,10 @@ final class FrozenStack {
     if (NEWEST == null) {
       return 0;
     }
-    try {
-      long words = 0;
-      for (var chunk = (Object) NEWEST.invokeExact(continuation); chunk != null; chunk = (Object) OLDER.invokeExact(chunk)) {
-        words += (int) SIZE.invokeExact(chunk) - (int) TOP.invokeExact(chunk);
-      }
-      return words * WORD;
-    } catch (Throwable failure) {
-      throw ShortWay.unchecked(failure);
+    long words = 0;
+    for (var chunk = (Object) NEWEST.get(continuation); chunk != null; chunk = (Object) OLDER.get(chunk)) {
+      words += (int) SIZE.get(chunk) - (int) TOP.get(chunk);
     }
+    return words * WORD;
   }
 }
