@@ -1,7 +1,8 @@
 package dev.athanor.process;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.lang.invoke.MethodType;
 
 /**
  * How much of a process's stack lies in the heap.
@@ -15,26 +16,31 @@ import java.lang.invoke.VarHandle;
 final class FrozenStack {
   private static final int WORD = 8;
 
-  /** The newest chunk of a continuation; {@code null} where the JVM does not let us look. Fields are read as in {@link ShortWay}, for the same reason. */
-  private static final VarHandle NEWEST;
+  /** The newest chunk of a continuation; {@code null} where the JVM does not let us look. */
+  private static final MethodHandle NEWEST;
 
-  private static final VarHandle OLDER;
-  private static final VarHandle SIZE;
-  private static final VarHandle TOP;
+  private static final MethodHandle OLDER;
+  private static final MethodHandle SIZE;
+  private static final MethodHandle TOP;
 
   static {
-    VarHandle newest = null;
-    VarHandle older = null;
-    VarHandle size = null;
-    VarHandle top = null;
+    MethodHandle newest = null;
+    MethodHandle older = null;
+    MethodHandle size = null;
+    MethodHandle top = null;
     try {
       var chunk = Class.forName("jdk.internal.vm.StackChunk");
       var continuation = Class.forName("jdk.internal.vm.Continuation");
       var lookup = MethodHandles.privateLookupIn(chunk, MethodHandles.lookup());
-      older = lookup.findVarHandle(chunk, "parent", chunk);
-      size = lookup.findVarHandle(chunk, "size", int.class);
-      top = lookup.findVarHandle(chunk, "sp", int.class);
-      newest = MethodHandles.privateLookupIn(continuation, MethodHandles.lookup()).findVarHandle(continuation, "tail", chunk);
+      var chunkOf = MethodType.methodType(Object.class, Object.class);
+      var wordsOf = MethodType.methodType(int.class, Object.class);
+      older = lookup.findGetter(chunk, "parent", chunk).asType(chunkOf);
+      size = lookup.findGetter(chunk, "size", int.class).asType(wordsOf);
+      top = lookup.findGetter(chunk, "sp", int.class).asType(wordsOf);
+      newest =
+          MethodHandles.privateLookupIn(continuation, MethodHandles.lookup())
+              .findGetter(continuation, "tail", chunk)
+              .asType(chunkOf);
     } catch (ReflectiveOperationException | IllegalArgumentException refused) {
       newest = null;
     }
@@ -56,10 +62,14 @@ final class FrozenStack {
     if (NEWEST == null) {
       return 0;
     }
-    long words = 0;
-    for (var chunk = (Object) NEWEST.get(continuation); chunk != null; chunk = (Object) OLDER.get(chunk)) {
-      words += (int) SIZE.get(chunk) - (int) TOP.get(chunk);
+    try {
+      long words = 0;
+      for (var chunk = (Object) NEWEST.invokeExact(continuation); chunk != null; chunk = (Object) OLDER.invokeExact(chunk)) {
+        words += (int) SIZE.invokeExact(chunk) - (int) TOP.invokeExact(chunk);
+      }
+      return words * WORD;
+    } catch (Throwable failure) {
+      throw ShortWay.unchecked(failure);
     }
-    return words * WORD;
   }
 }
