@@ -54,6 +54,29 @@ defmodule Athanor.ObserverTest do
     Agent.stop(agent)
   end
 
+  # Compiled code makes room for a term before it computes what the term holds: frames that wait meanwhile hold something unfinished.
+  test "a process that waits in the middle of making a term is none the worse for being looked at" do
+    parent = self()
+    part = fn -> send(parent, self()) && receive(do: (part -> part)) end
+
+    makers = [
+      fn -> %{a: 1, b: part.()} end,
+      fn -> {1, 2, 3, 4, part.()} end,
+      fn -> {1, part.()} end,
+      fn -> [1, part.()] end,
+      fn -> <<1, part.()>> end,
+      fn -> Map.new(1..40, &{&1, if(&1 == 20, do: part.(), else: &1)}) end
+    ]
+
+    for maker <- makers do
+      task = Task.async(maker)
+      assert_receive pid when is_pid(pid), 10_000
+      assert :athanor_observer.held(pid, 10_000) > 0
+      send(pid, 2)
+      assert Task.await(task, 10_000)
+    end
+  end
+
   test "an unknown order" do
     assert_raise ArgumentError, ~r/expected :sort to be one of/, fn -> Observer.top(sort: :age) end
   end

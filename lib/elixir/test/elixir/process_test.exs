@@ -425,6 +425,13 @@ defmodule ProcessTest do
       {_, monitor} = Process.spawn(grow, [:monitor, max_heap_size: Map.put(quiet, :kill, false)])
       assert_receive {:DOWN, ^monitor, _, _, 1_000_000}, 30_000
 
+      half = fn -> exit(%{map: {1, 2, 3, 4, receive(do: (last -> last))}}) end
+      {pid, monitor} = Process.spawn(half, [:monitor, max_heap_size: quiet])
+      # It has waited, and counted what it holds, when it answers.
+      Process.info(pid, :messages)
+      send(pid, 5)
+      assert_receive {:DOWN, ^monitor, _, _, %{map: {1, 2, 3, 4, 5}}}, 30_000
+
       work = fn -> for(_ <- 1..200, do: length(Enum.to_list(1..1000))) |> length() |> exit() end
       {_, monitor} = Process.spawn(work, [:monitor, max_heap_size: quiet])
       assert_receive {:DOWN, ^monitor, _, _, 200}, 30_000
