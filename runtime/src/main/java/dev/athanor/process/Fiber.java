@@ -31,6 +31,11 @@ abstract class Fiber {
   /** Whether somebody else wants the core this process runs on. Called by the process itself. */
   abstract boolean othersWait();
 
+  /** How long the turn was that was used up when {@link #othersWait} was asked last; {@link TurnLength#UNKNOWN} where nobody knows. */
+  long turnNanos() {
+    return TurnLength.UNKNOWN;
+  }
+
   /** The scheduler it runs on, on which its children run too. */
   abstract Scheduler scheduler();
 

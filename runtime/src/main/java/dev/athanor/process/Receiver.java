@@ -36,6 +36,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   /** The reductions of turns that are over. */
   private long spent;
 
+  /** How many reductions its turns have at present. */
+  private short allowance = REDUCTIONS;
+
   /** Its fiber is made by the scheduler; without one it stands for the calling thread. */
   Receiver(Scheduler scheduler) {
     fiber = scheduler == null ? OwnThreads.attached(self()) : scheduler.fiberFor(self());
@@ -48,15 +51,22 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   @Override
   public void endTurn() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
+    countTurn();
     if (watched || timed) {
       self().turnEnds();
     }
     handleSignals();
-    if (fiber.othersWait()) {
+    boolean othersWait = fiber.othersWait();
+    allowance = TurnLength.next(allowance, fiber.turnNanos());
+    reductions = allowance;
+    if (othersWait) {
       fiber.giveWay();
     }
+  }
+
+  private void countTurn() {
+    spent += allowance - reductions;
+    reductions = allowance;
   }
 
   /** Counts some work done in Java, so that a process that does much of it gives way in time. */
@@ -124,8 +134,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
         return message;
       }
       // As await(), which would be one more frame on the stack of every process that waits.
-      spent += REDUCTIONS - reductions;
-      reductions = REDUCTIONS;
+      countTurn();
       waiting = true;
       if (watched || timed) {
         self().awaitWatched();
@@ -168,8 +177,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   /** Gives the core away until something is in the inbox, or a little less. */
   private void await() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
+    countTurn();
     waiting = true;
     if (watched || timed) {
       self().awaitWatched();
@@ -255,7 +263,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   /** All reductions so far. */
   long reductionsSpent() {
-    return spent + REDUCTIONS - reductions;
+    return spent + allowance - reductions;
   }
 
   /** Whether another process has suspended it. */

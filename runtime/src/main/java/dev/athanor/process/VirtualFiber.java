@@ -250,6 +250,11 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   }
 
   @Override
+  long turnNanos() {
+    return seat.turnNanos;
+  }
+
+  @Override
   Scheduler scheduler() {
     return scheduler;
   }
