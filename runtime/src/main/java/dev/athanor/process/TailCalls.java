@@ -134,12 +134,21 @@ public abstract sealed class TailCalls permits Receiver {
   final boolean begin() {
     awaiting = false;
     reductions--;
-    var result = callParked();
+    return callAllParked(callParked()) == PARKED;
+  }
+
+  /** Calls a fun, and makes the calls that are parked in turn, until there is a result, or {@link #PARKED}: then the call that is parked is to be made when something has come. */
+  final Object callToWait(Fun fun) {
+    return callAllParked(fun.call(self()));
+  }
+
+  private Object callAllParked(Object first) {
+    var result = first;
     while (result == PARKED && !awaiting) {
       beginNext();
       result = callParked();
     }
-    return result == PARKED;
+    return result;
   }
 
   /** Makes the parked call, and those it parks in turn, until there is a result. */
