@@ -14,5 +14,22 @@ case String.to_integer("12") do
   _ -> :ok
 end
 spawn(fn -> Enum.each(1..1_000, & &1) end) |> Process.alive?() |> IO.puts()
+x = 5
+if x > 3 and x != 4, do: IO.puts("more"), else: IO.puts("less")
+
+defmodule Line do
+  def double(x), do: x * 2
+  def sum([head | tail]), do: head + sum(tail)
+  def sum([]), do: 0
+end
+
+IO.puts(Line.double(x) + Line.sum([1, 2]))
+
+try do
+  raise "line"
+rescue
+  error -> IO.puts(Exception.message(error))
+end
+
 System.version() |> IO.puts()
 IO.inspect(System.argv())
