@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * unmounting, a turn is never queued while the thread is still mounted. A turn queued once too often ({@link Life#rescueOthers}) does no harm: only one who
  * takes {@link #nextTurn} gives it, and a process that is woken for nothing looks in its inbox and waits again.
  *
- * <p>Where the short way is closed, the process yields: after the JDK has unmounted it, it asks {@link #execute} for another turn, on the carrier, and
+ * <p>Where the short way is closed, as it is for everybody when the node starts, the process yields: after the JDK has unmounted it, it asks {@link #execute} for another turn, on the carrier, and
  * the same happens there.
  *
  * <p>Where the thread cannot unmount (a class initialiser or native code below it on the stack, or a stack too deep for the collector),
@@ -34,6 +34,9 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
 
   /** The JDK has asked for its next turn. */
   private static final int ASKED = 2;
+
+  /** Whether processes leave by the short way: not at once, since what it needs takes milliseconds to get ready, which many programs do not live to save. */
+  private static boolean shortWay;
 
   private static final AtomicIntegerFieldUpdater<VirtualFiber> NEXT_TURN =
       AtomicIntegerFieldUpdater.newUpdater(VirtualFiber.class, "nextTurn");
@@ -71,6 +74,11 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
     super(process);
     this.scheduler = scheduler;
     this.thread = VirtualThreads.create(this, this);
+  }
+
+  /** From now on processes leave by the {@link ShortWay} where this JVM has it. Any thread; a process changes over whenever it gets to see it. */
+  static void openShortWay() {
+    shortWay = ShortWay.OPEN;
   }
 
   @Override
@@ -129,7 +137,7 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
 
   @Override
   void await() {
-    if (!(ShortWay.OPEN ? leave(Seat.WAITS) : yieldToWait())) {
+    if (!(shortWay ? leave(Seat.WAITS) : yieldToWait())) {
       blockCarrier();
     }
   }
@@ -138,7 +146,7 @@ final class VirtualFiber extends Fiber implements Executor, Runnable {
   void giveWay() {
     if (keptTurns > 0) {
       keptTurns--;
-    } else if (ShortWay.OPEN) {
+    } else if (shortWay) {
       leave(Seat.YIELDS);
     } else {
       tryYield();
