@@ -135,7 +135,7 @@ defmodule ApplicationTest do
   defp gate(name, needed \\ []), do: load(name, applications: [:kernel | needed], mod: {Gate, {self(), name}})
 
   defp let(name, answer \\ :go) do
-    assert_receive {^name, starting}, 5000
+    assert_receive {^name, starting}
     send(starting, answer)
   end
 
@@ -145,7 +145,7 @@ defmodule ApplicationTest do
     start = fn names -> Task.async(fn -> Application.ensure_all_started(names, mode: :concurrent) end) end
 
     task = start.([:app_test_c])
-    assert_receive {:app_test_a, a}, 5000
+    assert_receive {:app_test_a, a}
     let(:app_test_b)
     refute_received {:app_test_c, _}
     send(a, :go)

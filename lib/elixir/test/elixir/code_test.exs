@@ -124,7 +124,7 @@ defmodule CodeTest do
       File.write!(file, "send(:code_test_slow, {:running, self()})\nreceive(do: (:go -> :ok))\n")
       Process.register(self(), :code_test_slow)
       first = Task.async(fn -> Code.require_file(file) end)
-      assert_receive {:running, pid}, 10_000
+      assert_receive {:running, pid}
       second = Task.async(fn -> Code.require_file(file) end)
       send(pid, :go)
       assert Task.await(first) == []

@@ -260,7 +260,10 @@ final class Carriers extends VirtualScheduler {
         wakeOne();
       }
     }
-    return crowded || sharing.get() > 0 || timers.isDue();
+    long now = System.nanoTime();
+    boolean othersWait = crowded || sharing.get() > 0 || timers.isDue(now);
+    seat.turnNanos = carrier.usedUp(now, othersWait);
+    return othersWait;
   }
 
   /** What the carrier runs next, or {@code null} when there is nothing. */

@@ -36,6 +36,11 @@ abstract class Fiber {
     return false;
   }
 
+  /** How long the turn was that was used up when {@link #othersWait} was asked last; {@link TurnLength#UNKNOWN} where nobody knows. */
+  long turnNanos() {
+    return TurnLength.UNKNOWN;
+  }
+
   /** The scheduler it runs on, on which its children run too. */
   abstract Scheduler scheduler();
 

@@ -143,22 +143,28 @@ final class Life {
     return exception;
   }
 
-  /** The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. */
+  /**
+   * The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. Its mailbox is open until all have been
+   * told why it ended: what others send it meanwhile bounces after that, so that no second monitor tells of nobody before the first has given the reason.
+   */
   private static void end(Process process, Object reason) {
     process.exiting = true;
     if (process.trace != null) {
       Trace.ended(process, reason);
     }
+    Names.release(process);
     if (process.hasExtras()) {
       process.extras().release(process, reason);
     }
-    Names.release(process);
     if (process.isListed()) {
       Pids.leave(process);
     }
-    process.forget();
-    process.mailbox.close();
-    sayFarewell(process, reason);
+    try {
+      sayFarewell(process, reason);
+    } finally {
+      process.forget();
+      process.mailbox.close();
+    }
     process.clear();
     if (Recorder.isOn()) {
       Recorder.ended(process, reason);

@@ -36,6 +36,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   /** The reductions of turns that are over. */
   private long spent;
 
+  /** How many reductions its turns have at present. */
+  private short allowance = REDUCTIONS;
+
   /** Its fiber is made by the scheduler; without one it stands for the calling thread. */
   Receiver(Scheduler scheduler) {
     fiber = scheduler == null ? OwnThreads.attached(self()) : scheduler.fiberFor(self());
@@ -48,15 +51,22 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   @Override
   public void endTurn() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
+    countTurn();
     if (watched || timed) {
       self().turnEnds();
     }
     handleSignals();
-    if (fiber.othersWait()) {
+    boolean othersWait = fiber.othersWait();
+    allowance = TurnLength.next(allowance, fiber.turnNanos());
+    reductions = allowance;
+    if (othersWait) {
       fiber.giveWay();
     }
+  }
+
+  private void countTurn() {
+    spent += allowance - reductions;
+    reductions = allowance;
   }
 
   /** Counts some work done in Java, so that a process that does much of it gives way in time. */
@@ -136,8 +146,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   }
 
   private void noteWait() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
+    countTurn();
     waiting = true;
   }
 
@@ -294,7 +303,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   /** All reductions so far. */
   long reductionsSpent() {
-    return spent + REDUCTIONS - reductions;
+    return spent + allowance - reductions;
   }
 
   /** Whether another process has suspended it. */

@@ -16,6 +16,9 @@ final class Seat {
 
   static final int STAYS = 0;
 
+  /** How long the turn was that was used up last, in nanoseconds, or {@link TurnLength#UNKNOWN}. */
+  long turnNanos = TurnLength.UNKNOWN;
+
   /** It waits for something in its inbox. */
   static final int WAITS = 1;
 

@@ -20,7 +20,7 @@ public abstract sealed class TailCalls permits Receiver {
   /** How many tail calls are made as ordinary calls before one is parked. */
   public static final int TAIL_BUDGET = 64;
 
-  /** How many reductions a process may use before others get their turn. */
+  /** How many reductions a process may use before others get their turn, unless these take it long ({@link TurnLength}). */
   public static final int REDUCTIONS = 4000;
 
   /** How many more tail calls may be made as ordinary calls. */

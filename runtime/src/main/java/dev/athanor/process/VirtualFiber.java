@@ -111,6 +111,11 @@ abstract class VirtualFiber extends Fiber {
   }
 
   @Override
+  final long turnNanos() {
+    return seat.turnNanos;
+  }
+
+  @Override
   final Scheduler scheduler() {
     return scheduler;
   }

@@ -21,30 +21,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Carriers: fairness, priorities, wake-ups, deep stacks, and what a process may do without harm to others. */
 class SchedulerTest {
   private static final long STACK = 128L << 20;
   private static final long SMALL_STACK = 8L << 20;
 
-  private Carriers carriers;
-
-  @BeforeEach
-  void open() {
-    carriers = new Carriers(2, STACK);
-    carriers.open();
-  }
-
-  @AfterEach
-  void close() {
-    carriers.close();
-  }
+  @RegisterExtension final OpenCarriers carriers = new OpenCarriers(2, STACK);
 
   private <T> T in(Running.Giving<T> body) {
-    return Running.in(carriers, body);
+    return carriers.in(body);
   }
 
   private static void loopForever(Process self) {
@@ -96,7 +84,7 @@ class SchedulerTest {
               last.flags.priority = Priority.LOW;
               Spawn.start(self, Spawn.fun(_ -> done.countDown()), last);
             }));
-    one.open();
+    OpenCarriers.startUnwatched(one);
     await(done);
     one.close();
     assertEquals(List.of("MAX", "HIGH", "NORMAL", "LOW"), order);
@@ -111,9 +99,10 @@ class SchedulerTest {
         one,
         Spawn.fun(
             self -> {
-              Spawn.spawn(self, SchedulerTest::loopForever);
+              var loop = Spawn.spawn(self, SchedulerTest::loopForever);
               self.changePriority(Priority.LOW);
               Running.giveWay(self);
+              Signals.exit(self, loop, Atoms.KILL);
               done.countDown();
             }));
     await(done);
@@ -428,7 +417,7 @@ class SchedulerTest {
     var ready = new CountDownLatch(1);
     var caught = new CompletableFuture<Integer>();
     Spawn.orphan(
-        carriers,
+        carriers.get(),
         Spawn.fun(
             self -> {
               for (int i = 0; i < hands; i++) {
@@ -482,7 +471,7 @@ class SchedulerTest {
     var receiver = new CompletableFuture<Pid>();
     var sum = new CompletableFuture<Long>();
     Spawn.orphan(
-        carriers,
+        carriers.get(),
         Spawn.fun(
             self -> {
               receiver.complete(self.pid());
