@@ -33,7 +33,7 @@ public final class CodeServer {
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
 
-  private static final Object[] NO_CONSTANTS = {};
+  static final Object[] NO_CONSTANTS = {};
 
   private static final AtomicLong CHANGES = new AtomicLong();
 
@@ -105,6 +105,10 @@ public final class CodeServer {
     if (code.getClass().getClassLoader() instanceof ModuleClassLoader loader && loader.keeps(code)) {
       return;
     }
+    replace(code);
+  }
+
+  static void replace(ModuleCode code) {
     var entry = entry(code.module());
     synchronized (LINKING) {
       entry.replace(new LoadedModule(code));

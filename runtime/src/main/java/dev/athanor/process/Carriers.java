@@ -116,7 +116,6 @@ final class Carriers extends VirtualScheduler {
   /** A carrier that is not needed leaves its processes to the others and sleeps. */
   void retire(Carrier carrier) {
     leaveToOthers(carrier);
-    carrier.queue.forgetTaken();
     standIns.rest(carrier);
   }
 
@@ -125,6 +124,7 @@ final class Carriers extends VirtualScheduler {
     while ((fiber = carrier.queue.take()) != null) {
       share(fiber);
     }
+    carrier.queue.forgetTaken();
   }
 
   @Override

@@ -36,6 +36,11 @@ abstract class Fiber {
     return TurnLength.UNKNOWN;
   }
 
+  /** Whether a process that waits in tail position of all it has called need not keep its thread. */
+  boolean mayDropStack() {
+    return false;
+  }
+
   /** The scheduler it runs on, on which its children run too. */
   abstract Scheduler scheduler();
 
