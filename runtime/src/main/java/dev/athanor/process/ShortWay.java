@@ -224,7 +224,8 @@ final class ShortWay {
         RUNS.set(carrier, continuation);
         ENTER.invokeExact(continuation, again, true);
       } finally {
-        RUNS.set(carrier, (Object) null);
+        // With a plain store the carrier would name what it has run until its next turn: C2 (JDK 25.0.3) leaves that store out.
+        RUNS.setRelease(carrier, (Object) null);
         FORGET_SCOPED_VALUES.invokeExact((Object[]) null);
         CURRENT.invokeExact(carrier, carrier);
         CARRIER.setRelease(thread, (Thread) null);

@@ -15,6 +15,7 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -543,6 +544,55 @@ class SchedulerTest {
       assertEquals(100_001, counter.get());
       return null;
     });
+  }
+
+  /** Nobody else has a turn on its carrier after it, and the compilers are done with the way of a turn. */
+  @Test
+  void aProcessThatHasEndedIsForgotten() throws InterruptedException {
+    var one = new Carriers(1, SMALL_STACK);
+    one.open();
+    Running.in(one, self -> {
+      var echo = Spawn.spawn(self, SchedulerTest::echoForever);
+      for (long i = 0; i < 300_000; i++) {
+        Signals.send(self, echo, Tuple.of(self.pid(), i));
+        assertEquals(i, receiveForever(self));
+      }
+      Signals.exit(self, echo, Atoms.KILL);
+      return null;
+    });
+    assertForgotten(
+        Running.in(one, self -> {
+          self.beginReceive(1L);
+          self.nextMessage();
+          return new WeakReference<>(self);
+        }));
+    one.close();
+  }
+
+  private static void echoForever(Process self) {
+    while (true) {
+      var request = (Tuple2) receiveForever(self);
+      Signals.send(self, (Pid) request.e0, request.e1);
+    }
+  }
+
+  @Test
+  void whoeverWasAskedForgetsWhoAsked() throws InterruptedException {
+    var asked = in(Running::waiter);
+    assertForgotten(
+        in(self -> {
+          assertTrue(Running.sync(self, asked));
+          return new WeakReference<>(self);
+        }));
+    assertTrue(Signals.exists(asked));
+  }
+
+  private static void assertForgotten(WeakReference<Process> process) throws InterruptedException {
+    for (int look = 0; look < 100 && !process.refersTo(null); look++) {
+      System.gc();
+      Thread.sleep(look);
+    }
+    assertTrue(process.refersTo(null));
   }
 
   /** A timer that fires when the carrier has found nothing else wakes a single process, which nobody else takes. */
