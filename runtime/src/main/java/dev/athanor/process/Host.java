@@ -7,13 +7,16 @@ import java.util.concurrent.Executor;
  * that call has returned, which most do in the same turn. Where the process waits in the middle of something, the thread and its stack stay with it.
  *
  * <p>The JDK never sees such a thread end: what it would run once is begun anew for each process. Only a thread that has returned from a turn that the
- * JDK itself has given has ended for good.
+ * JDK itself has given has ended for good, and so has one that was made before the {@link ShortWay} was open: that runs one process, as the JDK knows threads.
  */
 final class Host implements Executor, Runnable {
   final Thread thread;
 
-  /** What the thread runs. */
-  final Object continuation;
+  /** Whether it can be begun anew. */
+  private final boolean isReusable = HostedFiber.isShortWayOpen();
+
+  /** What the thread runs; {@code null} until somebody wants to know. */
+  private Object continuation;
 
   /** Who runs on it, or has left a stack on it; {@code null} while it is spare. */
   private HostedFiber guest;
@@ -23,23 +26,42 @@ final class Host implements Executor, Runnable {
 
   Host() {
     thread = VirtualThreads.create(this, this);
-    continuation = ShortWay.continuation(thread);
-    ShortWay.takeOver(thread, continuation, this);
+    if (isReusable) {
+      ShortWay.takeOver(thread, continuation(), this);
+    } else {
+      thread.start();
+    }
+  }
+
+  boolean isReusable() {
+    return isReusable;
+  }
+
+  Object continuation() {
+    return continuation != null ? continuation : (continuation = ShortWay.continuation(thread));
   }
 
   void takeIn(HostedFiber fiber) {
     guest = fiber;
   }
 
-  /** The process needs it no longer. What Java code has left in the thread's variables was the process's. */
-  void release() {
+  /** The process needs it no longer, nor does the JDK, which has not given the turn. False where it cannot be used again. */
+  boolean release() {
     guest = null;
+    if (!isReusable || thread.isInterrupted()) {
+      return false;
+    }
     ShortWay.renew(thread, continuation);
+    return true;
   }
 
   /** The process's turn. */
   @Override
   public void run() {
+    if (!isReusable) {
+      guest.makeCalls();
+      return;
+    }
     ShortWay.hasBegun(thread);
     try {
       guest.makeCalls();

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  *   <li>In Java code that blocks: the JDK knows when it goes on, and asks the host for a turn.
  * </ul>
  *
+ * <p>Where the short way is closed, as it is for everybody when the node starts, the process yields in order to wait, and keeps its thread: after the JDK has unmounted that, it asks for another turn,
+ * on the carrier, and the mailbox is marked there.
+ *
  * <p>A turn queued once too often ({@link Life#rescueOthers}) does no harm: only one who takes {@link #nextTurn} gives it, and a process that is woken for nothing looks in its inbox and
  * waits again.
  */
@@ -34,11 +37,19 @@ final class HostedFiber extends VirtualFiber {
   private static final AtomicIntegerFieldUpdater<HostedFiber> NEXT_TURN =
       AtomicIntegerFieldUpdater.newUpdater(HostedFiber.class, "nextTurn");
 
+  /**
+   * Whether processes leave by the short way, and without their stacks: not at once, since what that needs takes milliseconds to get ready, which many programs do not live to save.
+   */
+  private static boolean shortWay;
+
   /** Whose stack it has; {@code null} while it has none. */
   private Host host;
 
   /** How its next turn begins. Whoever takes it gives the turn. */
   private volatile int nextTurn;
+
+  /** Set by the process before it yields in order to wait. */
+  private boolean wantsToWait;
 
   /** How often it has left by the short way, modulo {@link #LEAVES_A_LOOK}. */
   private byte leaves;
@@ -47,15 +58,25 @@ final class HostedFiber extends VirtualFiber {
     super(process, scheduler);
   }
 
+  /** From now on processes leave by the {@link ShortWay} where this JVM has it. Any thread; a process changes over whenever it gets to see it. */
+  static void openShortWay() {
+    shortWay = ShortWay.OPEN;
+  }
+
+  static boolean isShortWayOpen() {
+    return shortWay;
+  }
+
   @Override
   void start() {
     NEXT_TURN.lazySet(this, CALL);
     scheduler.enqueue(this);
   }
 
+  /** Not where each turn would need a new thread. */
   @Override
   boolean mayDropStack() {
-    return true;
+    return shortWay;
   }
 
   @Override
@@ -67,6 +88,12 @@ final class HostedFiber extends VirtualFiber {
   /** The JDK asks for its next turn. */
   void asked() {
     NEXT_TURN.lazySet(this, ASKED);
+    if (wantsToWait) {
+      wantsToWait = false;
+      if (process.mailbox.fallAsleep()) {
+        return;
+      }
+    }
     scheduler.enqueue(this);
   }
 
@@ -82,10 +109,11 @@ final class HostedFiber extends VirtualFiber {
       host.takeIn(this);
     }
     var on = host;
-    if (way == ASKED) {
+    boolean byJdk = way == ASKED || way == CALL && !on.isReusable();
+    if (byJdk) {
       on.runTurn();
     } else {
-      ShortWay.goOn(on.thread, on.continuation, way == AWAY);
+      ShortWay.goOn(on.thread, on.continuation(), way == AWAY);
     }
     // The fiber itself must not be asked: where the JDK knows when it goes on, it may already run on another carrier.
     int how = place.leaving;
@@ -94,9 +122,9 @@ final class HostedFiber extends VirtualFiber {
       if (how == Seat.WAITS || how == Seat.YIELDS) {
         hasLeft(place, how == Seat.WAITS);
       } else {
-        hasReturned(place, way, how == Seat.BARE);
+        hasReturned(place, byJdk, how == Seat.BARE);
       }
-    } else if (way != ASKED) {
+    } else if (!byJdk) {
       ShortWay.settle(on.thread);
     }
   }
@@ -123,11 +151,10 @@ final class HostedFiber extends VirtualFiber {
     }
   }
 
-  private void hasReturned(Seat place, int way, boolean waits) {
+  private void hasReturned(Seat place, boolean byJdk, boolean waits) {
     var free = host;
     host = null;
-    free.release();
-    if (way != ASKED && !free.thread.isInterrupted()) {
+    if (!byJdk && free.release()) {
       place.giveHost(free);
     }
     if (waits) {
@@ -151,12 +178,32 @@ final class HostedFiber extends VirtualFiber {
 
   @Override
   boolean leaveToWait() {
-    return leave(Seat.WAITS);
+    return shortWay ? leave(Seat.WAITS) : yieldToWait();
   }
 
   @Override
   void leaveToYield() {
-    leave(Seat.YIELDS);
+    if (shortWay) {
+      leave(Seat.YIELDS);
+    } else {
+      tryYield();
+    }
+  }
+
+  private boolean yieldToWait() {
+    wantsToWait = true;
+    tryYield();
+    boolean left = !wantsToWait;
+    wantsToWait = false;
+    return left;
+  }
+
+  private void tryYield() {
+    try {
+      Thread.yield();
+    } catch (StackOverflowError | OutOfMemoryError tooLarge) {
+      keepCore();
+    }
   }
 
   private boolean leave(int how) {
@@ -165,12 +212,13 @@ final class HostedFiber extends VirtualFiber {
       boundDepth();
     }
     var from = host;
+    var stack = from.continuation();
     seat.leaving = how;
     boolean left = false;
     try {
       // All in this method: it is on the stack of every process that waits.
       ShortWay.TELL_UNMOUNT.invokeExact(from.thread, true);
-      left = (boolean) ShortWay.LEAVE.invokeExact(from.continuation, ShortWay.SCOPE, (Object) null);
+      left = (boolean) ShortWay.LEAVE.invokeExact(stack, ShortWay.SCOPE, (Object) null);
     } catch (StackOverflowError | OutOfMemoryError tooLarge) {
       keepCore();
     } catch (Throwable failure) {
@@ -196,7 +244,7 @@ final class HostedFiber extends VirtualFiber {
 
   /** A recursion without end is not to take the heap from everybody. */
   private void boundDepth() {
-    if (FrozenStack.bytes(host.continuation) > scheduler.mostFrozen()) {
+    if (FrozenStack.bytes(host.continuation()) > scheduler.mostFrozen()) {
       throw new StackOverflowError();
     }
   }

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HostedFiberTest {
   private static final Object STOP = atom("stop");
 
+  static {
+    HostedFiber.openShortWay();
+  }
+
   @RegisterExtension final OpenCarriers carriers = new OpenCarriers(2, 128L << 20);
 
   /** A server as compiled code is one: sums numbers, and gives the sum to whoever asks for it with his pid; {@code {:run, body}} runs Java code. */
