@@ -363,8 +363,8 @@ defmodule Otp.SupervisorRestartsTest do
     mref = Process.monitor(supervisor)
     for _ <- 1..2, do: kill_child(supervisor)
     # Whole seconds are compared.
-    :sys.replace_state(supervisor, fn %{restarts: {count, next_look, seconds}} = state ->
-      %{state | restarts: {count, next_look, Enum.map(seconds, &(&1 - 3602))}}
+    :sys.replace_state(supervisor, fn %{restarts: {count, look, seconds}} = state ->
+      %{state | restarts: {count, look, Enum.map(seconds, &(&1 - 3602))}}
     end)
 
     for _ <- 1..2, do: kill_child(supervisor)
