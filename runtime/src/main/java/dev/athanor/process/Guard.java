@@ -60,7 +60,10 @@ public final class Guard extends Fun {
   }
 
   private Object run(Process self) {
-    var result = self.callToWait(next);
+    var called = next;
+    // It may hold the only reference to what the process is about to forget.
+    next = null;
+    var result = self.callToWait(called);
     if (self.isAwaiting()) {
       next = self.parkedCall();
       return self.parkUntilNews(this);
