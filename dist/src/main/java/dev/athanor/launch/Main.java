@@ -26,6 +26,7 @@ public final class Main {
     if (Observe.isAskedFor(arguments)) {
       System.exit(Observe.run(arguments));
     }
+    Node.prepare();
     Compilations.install();
     Node.start(new StandardIo());
     var launched = Node.launch(self -> run(self, arguments));

@@ -45,6 +45,11 @@ public final class Node {
     default void flush() {}
   }
 
+  /** Gets ready what the first process needs, beside what the caller does until it starts the node; without it the start waits for that. */
+  public static void prepare() {
+    Threads.preparation(ShortWay::prepare);
+  }
+
   /** Starts the scheduler, the {@code :init} process and the services. Does nothing when the node runs. */
   public static synchronized void start(Service... services) {
     if (Names.whereis(Init.NAME) != null) {

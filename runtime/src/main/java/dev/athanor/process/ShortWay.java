@@ -95,6 +95,9 @@ final class ShortWay {
 
   private ShortWay() {}
 
+  /** Does what takes a while, the initialisation of this class: it asks for nothing of ours but {@link VirtualThreads}, so any thread may do it at any time. */
+  static void prepare() {}
+
   /**
    * What there is in the JDK. A node's first process needs it, so it has to be quick: fields through {@link VarHandle}s, which take any reference as it is, and as few handles of
    * methods as possible whose types have to be adapted, since the JDK writes a class for each.

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code athanor-watch}: looks whether carriers get on ({@link Watch}) while none of them sleeps
  *   <li>{@code athanor-blocking-N}: run Java calls that block ({@link Blocking}), as many as are needed up to a limit
  *   <li>{@code athanor-NAME}: one for each thing outside that has to be listened to (standard input, an external program)
+ *   <li>{@code athanor-start}: gets ready what the first process needs, and is over
  *   <li>{@code athanor-end}: stops the node in order when the JVM is told to end
  * </ul>
  */
@@ -65,6 +66,11 @@ public final class Threads {
     var thread = daemon("athanor-" + name, body);
     thread.start();
     return thread;
+  }
+
+  /** Starts a thread that gets something ready. */
+  static void preparation(Runnable body) {
+    daemon("athanor-start", body).start();
   }
 
   /** A thread that the JVM starts when it is told to end, and waits for. */
