@@ -168,6 +168,7 @@ defmodule Code.Formatter do
   def expr({:__block__, meta, [int]}, _position, state) when is_integer(int), do: Text.integer(meta[:token], state)
   def expr({:__block__, meta, [float]}, _position, state) when is_float(float), do: Text.float(meta[:token], state)
   def expr({:__block__, _, [{:unquote_splicing, _, [_]} = call]}, _position, state), do: Block.in_parens(call, state)
+  def expr({:__block__, _, []}, _position, state), do: Text.atom([], nil, state)
   def expr({:__block__, _, [expr]}, position, state), do: expr(expr, position, state)
   def expr({:__block__, meta, exprs} = block, _position, state) when is_list(exprs), do: Block.parens(meta, block, state)
 

@@ -63,7 +63,7 @@ defmodule Code.Normalizer do
   # Charlists and atoms with interpolation
   defp quoted({{:., dot_meta, [List, :to_charlist]}, meta, [parts]} = quoted, state) when is_list(parts) do
     if parts != [] and Enum.all?(parts, &charlist_part?/1) do
-      meta = Keyword.put_new(meta, :delimiter, "'")
+      meta = Keyword.put_new(meta, :delimiter, :sigil)
       {{:., dot_meta, [List, :to_charlist]}, meta, [charlist_parts(parts, state)]}
     else
       call(quoted, state)
@@ -104,7 +104,7 @@ defmodule Code.Normalizer do
   end
 
   # The value of an attribute is never printed as a do block.
-  defp quoted({:@, meta, [{name, attribute_meta, [value]}]}, state) when is_atom(name) and name != :__block__ do
+  defp quoted({:@, meta, [{name, attribute_meta, [value]}]}, state) when is_atom(name) and name not in [:__block__, :__aliases__] do
     if Macro.classify_atom(name) == :identifier do
       {:@, meta, [{name, attribute_meta, last_keyword([value], %{state | parent_meta: attribute_meta})}]}
     else

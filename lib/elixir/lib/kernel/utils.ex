@@ -111,12 +111,13 @@ defmodule Kernel.Utils do
             "defstruct has already been called for #{inspect(module)}, defstruct can only be called once per module"
     end
 
-    fields = normalize_fields(fields, env)
+    given = normalize_fields(fields)
+    fields = drop_duplicates(given, [], env)
     {enforce_keys, derive} = if bootstrapped?, do: struct_attributes(module, fields), else: {[], []}
 
     struct = :maps.put(:__struct__, module, :maps.from_list(fields))
     quoted_struct = {:%{}, [], [{:__struct__, module} | :lists.map(&quoted_field/1, fields)]}
-    :ets.insert(set, {{:elixir, :struct}, for(field <- fields, do: field_info(field, enforce_keys))})
+    :ets.insert(set, {{:elixir, :struct}, for(field <- given, do: field_info(field, enforce_keys))})
 
     kv = {:kv, [], __MODULE__}
     {struct, derive, quoted_struct, kv, struct_body(enforce_keys, quoted_struct, kv, bootstrapped?)}
@@ -132,11 +133,9 @@ defmodule Kernel.Utils do
     end
   end
 
-  defp normalize_fields(fields, env) when is_list(fields) do
-    drop_duplicates(:lists.map(&normalize_field/1, fields), [], env)
-  end
+  defp normalize_fields(fields) when is_list(fields), do: :lists.map(&normalize_field/1, fields)
 
-  defp normalize_fields(other, _env) do
+  defp normalize_fields(other) do
     raise ArgumentError, "struct fields definition must be list, got: #{inspect(other)}"
   end
 

@@ -243,7 +243,7 @@ defmodule Code.Formatter.Operator do
   `@name` and `@name value`.
   """
   def attribute(meta, {name, call_meta, [_] = args} = arg, position, state) when is_atom(name) do
-    if Macro.classify_atom(name) == :identifier and name != :__block__ do
+    if Macro.classify_atom(name) == :identifier and name not in [:__block__, :__aliases__] do
       {{doc, state}, in_parens?} = Call.attribute_args(args, call_meta, position, state)
       doc = concat(["@", Atom.to_string(name), doc])
       {if(in_parens?, do: parens(doc), else: doc), state}

@@ -161,6 +161,9 @@ defmodule Code.Formatter.Text do
     parts = Enum.map(parts, &if(is_binary(&1), do: &1, else: {:"::", [], [&1, {:binary, [], []}]}))
 
     case {meta[:delimiter], state.migrate_charlists_as_sigils} do
+      {:sigil, _} ->
+        interpolation(parts, @string, state, "~c\"", @string)
+
       {@charlist_heredoc, true} ->
         interpolated_heredoc(parts, @heredoc, state, "~c" <> @heredoc, @heredoc)
 

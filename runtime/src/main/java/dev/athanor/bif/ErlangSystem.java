@@ -65,6 +65,7 @@ public final class ErlangSystem {
     item("emu_flavor", () -> Atom.of("jit"));
     item("emu_type", () -> Atom.of("opt"));
     item("end_time", () -> Long.MAX_VALUE);
+    item("endian", () -> Atom.of("little"));
     item("ets_count", () -> 0L);
     item("ets_limit", () -> USUAL_TABLES);
     item("cpu_quota", () -> Atom.of("unknown"));

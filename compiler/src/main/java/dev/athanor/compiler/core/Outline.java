@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>From the leaves up, every expression is brought below {@link #MOST}: where the parts together are larger, the largest of them that can stand alone become
  * functions of their own, which are given the variables they use. A long block is cut across, its rest being a function. A switch with too many literals is
- * halved by comparing with a bound until each part is small. A part that jumps out of itself cannot stand alone, unless the target is small
+ * halved by comparing with a bound until each part is small. A loop of {@code receive} that is too large is a function itself. A part that jumps out of itself cannot stand alone, unless the target is small
  * enough to be copied, which it is once it has been made a call. Values and conditions that are too large by themselves are cut by {@link LargeValues} and
  * {@link LargeTests}. Where a part needs very many variables, they are kept in a {@link Frame}.
  */
@@ -35,6 +35,9 @@ final class Outline {
 
   /** The most parameters that a part may have. */
   private static final int MOST_PARAMETERS = 100;
+
+  /** The most parameters of a part whose call is copied to where there were jumps. */
+  private static final int MOST_COPIED = 4;
 
   private final Function function;
   private final Size size = new Size();
@@ -76,7 +79,7 @@ final class Outline {
       case Expr.Truth(var test) -> new Expr.Truth(tests.fit(test));
       case Expr.Switch choice -> choice(choice);
       case Expr.Join(var label, var target, var body) -> join(label, target, body);
-      case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, fit(body));
+      case Expr.Loop loop -> loop(loop);
       case Expr.Try(var body, var value, var success, var exception, var handler, var takes) -> {
         var ways = reduce(List.of(fit(body), fit(success), fit(handler)), SMALL);
         yield new Expr.Try(ways.get(0), value, ways.get(1), exception, ways.get(2), takes);
@@ -119,6 +122,18 @@ final class Outline {
       reduced.set(i, call);
     }
     return reduced;
+  }
+
+  /** A loop without variables, such as that of {@code receive}, becomes a function, and its parts go on with it by calling that. */
+  private Expr loop(Expr.Loop loop) {
+    var uses = Uses.of(loop);
+    if (!loop.label().parameters().isEmpty() || !uses.outerLabels().isEmpty()) {
+      return new Expr.Loop(loop.label(), loop.initial(), fit(loop.body()));
+    }
+    var part = part(parameters(uses, MOST_COPIED));
+    targets.put(loop.label(), call(part));
+    part.body(new Expr.Loop(loop.label(), loop.initial(), fit(loop.body())));
+    return call(part);
   }
 
   private Expr join(Label label, Expr target, Expr body) {
@@ -285,21 +300,31 @@ final class Outline {
     }
     var alone = withoutJumps(expr);
     var uses = Uses.of(alone);
-    var parameters = uses.outerLabels().isEmpty() ? parameters(uses) : uses.variables();
+    var parameters = uses.outerLabels().isEmpty() ? parameters(uses, MOST_PARAMETERS) : uses.variables();
     if (!uses.outerLabels().isEmpty() || parameters.size() > MOST_PARAMETERS) {
       return expr;
     }
-    var part = function.part(parts.size() + 1, parameters);
+    var part = part(parameters);
     part.body(alone);
+    return call(part);
+  }
+
+  private Function part(List<Local> parameters) {
+    var part = function.part(parts.size() + 1, parameters);
     parts.add(part);
-    return new Expr.Call(new Callee.Made(part), parameters.stream().map(local -> (Expr) new Expr.Use(local)).toList(), function.line());
+    return part;
+  }
+
+  private Expr call(Function part) {
+    var arguments = part.parameters().stream().map(local -> (Expr) new Expr.Use(local)).toList();
+    return new Expr.Call(new Callee.Made(part), arguments, function.line());
   }
 
   /** The variables that a part is given; where they are too many, the frame takes them. */
-  private List<Local> parameters(Uses uses) {
+  private List<Local> parameters(Uses uses, int most) {
     var wanted = uses.variables();
     var parameters = wanted.stream().filter(local -> !frame.holds(local)).toList();
-    if (parameters.size() <= MOST_PARAMETERS) {
+    if (parameters.size() <= most) {
       return parameters;
     }
     frame.take(parameters);

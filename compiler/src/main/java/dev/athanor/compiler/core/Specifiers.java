@@ -1,8 +1,11 @@
 package dev.athanor.compiler.core;
 
+import dev.athanor.error.MatchErrors;
 import dev.athanor.term.Atom;
+import dev.athanor.term.Atoms;
 import dev.athanor.term.Cons;
 import dev.athanor.term.EmptyList;
+import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple3;
 
 /**
@@ -47,7 +50,7 @@ record Specifiers(BitsType type, Object size, int unit, boolean signed, boolean 
         Quoted.arguments(chain).forEach(this::read);
       } else if (Quoted.call(quoted, TIMES) instanceof Tuple3 product) {
         size = Quoted.arguments(product).get(0);
-        unit = ((Long) Quoted.arguments(product).get(1)).intValue();
+        unit = unit(Quoted.arguments(product).get(1));
       } else {
         var node = (Tuple3) quoted;
         specifier(((Atom) node.e0).name(), node.e2 instanceof Cons arguments ? arguments.head : EmptyList.EMPTY);
@@ -68,9 +71,18 @@ record Specifiers(BitsType type, Object size, int unit, boolean signed, boolean 
         case "little", "native" -> little = true;
         case "big" -> little = false;
         case "size" -> size = Quoted.unpinned(argument);
-        case "unit" -> unit = ((Long) argument).intValue();
+        case "unit" -> unit = unit(argument);
         default -> throw new IllegalArgumentException("unknown specifier " + name);
       }
+    }
+
+    /** A unit has 1 to 256 bits; with others the expander has no quarrel, as on BEAM, but the compiler has. */
+    private static int unit(Object bits) {
+      if (bits instanceof Long count && count >= 1 && count <= 256) {
+        return count.intValue();
+      }
+      var undefined = Tuple.of(Atom.of("undefined_bittype"), Tuple.of(Atom.of("unit"), bits));
+      throw MatchErrors.badMatch(Tuple.of(Atoms.ERROR, undefined));
     }
 
     private void type(BitsType newType, int ownUnit) {

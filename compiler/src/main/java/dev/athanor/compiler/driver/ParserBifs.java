@@ -3,6 +3,7 @@ package dev.athanor.compiler.driver;
 import dev.athanor.bif.Bif;
 import dev.athanor.bif.BifModule;
 import dev.athanor.compiler.lex.Comment;
+import dev.athanor.compiler.lex.LexWarning;
 import dev.athanor.compiler.parse.ParseResult;
 import dev.athanor.compiler.parse.Parser;
 import dev.athanor.compiler.source.Source;
@@ -15,6 +16,7 @@ import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code :elixir}: the parser for programs. The text is a binary or a charlist. */
@@ -44,14 +46,16 @@ public final class ParserBifs {
       Process self, Object text, Object line, Object column, Object file, Object options, boolean comments) {
     var given = new ParserOptions(self, options);
     var source = source(text, file);
+    var warnings = new ArrayList<LexWarning>();
     try {
-      var parsed = Parser.parse(source, given.parsing(line, column, file, comments));
-      warn(self, given, parsed, file);
+      var parsed = Parser.parse(source, given.parsing(line, column, file, comments), warnings);
       return comments
           ? Tuple.of(Atoms.OK, parsed.quoted(), comments(parsed.comments()))
           : Tuple.of(Atoms.OK, parsed.quoted());
     } catch (SyntaxException wrong) {
       return Tuple.of(Atoms.ERROR, SyntaxErrors.tuple(wrong.fault()));
+    } finally {
+      warn(self, given, warnings, file);
     }
   }
 
@@ -73,14 +77,17 @@ public final class ParserBifs {
       Process self, Object text, Object line, Object column, Object file, Object options, boolean comments) {
     var given = new ParserOptions(self, options);
     var name = file instanceof Bitstring known ? known : Bitstring.of("nofile");
-    var parsed = SourceText.parse(source(text, file), given.parsing(line, column, file, comments), name);
-    warn(self, given, parsed, file);
-    return parsed;
+    var warnings = new ArrayList<LexWarning>();
+    try {
+      return SourceText.parse(source(text, file), given.parsing(line, column, file, comments), name, warnings);
+    } finally {
+      warn(self, given, warnings, file);
+    }
   }
 
-  private static void warn(Process self, ParserOptions options, ParseResult parsed, Object file) {
+  private static void warn(Process self, ParserOptions options, List<LexWarning> warnings, Object file) {
     if (options.emitWarnings() && file instanceof Bitstring name) {
-      SourceText.warn(self, parsed.warnings(), name);
+      SourceText.warn(self, warnings, name);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.EmptyList;
 import dev.athanor.term.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,15 +22,18 @@ final class SourceText {
 
   /** The quoted form of a file; warnings are reported. Raises {@code SyntaxError} and its like. */
   static Object parse(Process self, Bitstring text, Bitstring file) {
-    var parsed = parse(decoded(() -> Source.of(file.text(), text)), ParseOptions.DEFAULT, file);
-    warn(self, parsed.warnings(), file);
-    return parsed.quoted();
+    var warnings = new ArrayList<LexWarning>();
+    try {
+      return parse(decoded(() -> Source.of(file.text(), text)), ParseOptions.DEFAULT, file, warnings).quoted();
+    } finally {
+      warn(self, warnings, file);
+    }
   }
 
-  /** Parses; raises {@code SyntaxError}, {@code TokenMissingError} or {@code MismatchedDelimiterError}. */
-  static ParseResult parse(Source source, ParseOptions options, Bitstring file) {
+  /** Parses, and collects warnings; raises {@code SyntaxError}, {@code TokenMissingError} or {@code MismatchedDelimiterError}. */
+  static ParseResult parse(Source source, ParseOptions options, Bitstring file, List<LexWarning> warnings) {
     try {
-      return Parser.parse(source, options);
+      return Parser.parse(source, options, warnings);
     } catch (SyntaxException wrong) {
       throw SyntaxErrors.exception(wrong.fault(), source, file, options.lexing().line());
     }

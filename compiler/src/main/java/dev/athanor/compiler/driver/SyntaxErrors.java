@@ -29,6 +29,7 @@ final class SyntaxErrors {
   private static final Atom ERROR_TYPE = Atom.of("error_type");
   private static final Atom MISMATCHED_DELIMITER = Atom.of("mismatched_delimiter");
   private static final String INCOMPLETE = "syntax error before: ";
+  private static final String AT_END = " at end of file";
 
   private SyntaxErrors() {}
 
@@ -47,7 +48,9 @@ final class SyntaxErrors {
   }
 
   private static Object place(Position at) {
-    return Lists.of(Tuple.of(Atoms.LINE, (long) at.line()), Tuple.of(Atoms.COLUMN, (long) at.column()));
+    return at.column() == 0
+        ? Lists.of(Tuple.of(Atoms.LINE, (long) at.line()))
+        : Lists.of(Tuple.of(Atoms.LINE, (long) at.line()), Tuple.of(Atoms.COLUMN, (long) at.column()));
   }
 
   private static Object place(SyntaxFault.MissingTerminator fault) {
@@ -78,7 +81,7 @@ final class SyntaxErrors {
         switch (fault) {
           case SyntaxFault.Unexpected unexpected when isIncomplete(unexpected) ->
               common(TOKEN_MISSING, fault, snippet(source, firstLine, fault.position(), fault.position()), file)
-                  .put(DESCRIPTION, Bitstring.of("syntax error: expression is incomplete"))
+                  .put(DESCRIPTION, Bitstring.of(incomplete(unexpected)))
                   .put(END_LINE, Atoms.NIL)
                   .put(END_COLUMN, Atoms.NIL)
                   .put(OPENING, Atoms.NIL)
@@ -103,18 +106,23 @@ final class SyntaxErrors {
 
   /** Whether the text ends in the middle of an expression. */
   private static boolean isIncomplete(SyntaxFault.Unexpected fault) {
-    return fault.token().isEmpty() && fault.message().equals(INCOMPLETE);
+    return fault.token().isEmpty() && (fault.message().equals(INCOMPLETE) || fault.message().endsWith(AT_END));
+  }
+
+  private static String incomplete(SyntaxFault.Unexpected fault) {
+    return fault.message().equals(INCOMPLETE) ? "syntax error: expression is incomplete" : fault.message();
   }
 
   private static MapTerm common(Atom exception, SyntaxFault fault, Bitstring snippet, Bitstring file) {
+    var at = fault.position();
     return MapTerm.of(
         Atoms.STRUCT, exception,
         Atoms.EXCEPTION, Atoms.TRUE,
         Atoms.FILE, file,
-        Atoms.LINE, (long) fault.position().line(),
-        Atoms.COLUMN, (long) fault.position().column(),
-        SNIPPET, snippet,
-        DESCRIPTION, Bitstring.of(fault.description()));
+        Atoms.LINE, (long) at.line(),
+        Atoms.COLUMN, at.column() == 0 ? Atoms.NIL : (Object) (long) at.column(),
+        SNIPPET, at.column() == 0 ? Atoms.NIL : snippet,
+        DESCRIPTION, Bitstring.of(fault.explanation()));
   }
 
   /** The lines from one place to another. */

@@ -60,19 +60,16 @@ final class Clauses {
   }
 
   /** Expands patterns, {@code [pattern, ...]} or {@code [{:when, _, [pattern, ..., guard]}]}. */
-  static Object patterns(Scope s, Object arguments) {
+  static Object patterns(Scope s, Object meta, Object arguments) {
     if (!isGuarded(arguments)) {
-      return matched(s, Lists.toArray(arguments));
+      return Match.patterns(s, meta, Lists.toArray(arguments), arguments);
     }
     var when = (Tuple3) ((Cons) arguments).head;
     var parts = Lists.toArray(when.e2);
-    var patterns = Lists.toJava(matched(s, Arrays.copyOf(parts, parts.length - 1)));
+    var given = Arrays.copyOf(parts, parts.length - 1);
+    var patterns = Lists.toJava(Match.patterns(s, meta, given, Lists.of(given)));
     patterns.add(guard(s, parts[parts.length - 1]));
     return Lists.of(new Tuple3(when.e0, when.e1, Lists.of(patterns)));
-  }
-
-  private static Object matched(Scope s, Object[] patterns) {
-    return Match.pattern(s, () -> Expander.allOf(s, patterns));
   }
 
   /** Whether the arguments are {@code [{:when, _, [_ | _]}]}. */
@@ -166,7 +163,7 @@ final class Clauses {
       if (arity(arguments) != 1) {
         throw wrongArity(s, clauseMeta, form, option, "one argument");
       }
-      return patterns(s, arguments);
+      return patterns(s, clauseMeta, arguments);
     };
   }
 

@@ -84,7 +84,7 @@ final class Comprehensions {
     var before = s.variables.visible();
     var values = s.expand(Ast.argument(step, 1));
     s.variables.nextPart(before);
-    var pattern = ((Cons) Clauses.patterns(s, Lists.of(Ast.argument(step, 0)))).head;
+    var pattern = ((Cons) Clauses.patterns(s, step.e1, Lists.of(Ast.argument(step, 0)))).head;
     return Ast.withArguments(step, pattern, values);
   }
 
@@ -151,7 +151,7 @@ final class Comprehensions {
           "when using :reduce with comprehensions, the do block must be written using acc -> expr clauses, where each "
               + "clause expects the accumulator as a single argument");
     }
-    return Clauses.all(s, node.e1, "for", Atoms.DO, body, (_, arguments) -> Clauses.patterns(s, arguments));
+    return Clauses.all(s, node.e1, "for", Atoms.DO, body, (clauseMeta, arguments) -> Clauses.patterns(s, clauseMeta, arguments));
   }
 
   private static boolean isReducer(Object body) {

@@ -15,16 +15,18 @@ final class Fns {
   static Object expand(Scope s, Tuple3 node, Object[] clauses) {
     s.assertNoMatchOrGuard(node.e1, "fn");
     var expanded =
-        Clauses.all(s, node.e1, "fn", Atoms.DO, Lists.of(clauses), (_, arguments) -> head(s, node.e1, arguments));
+        Clauses.all(
+            s, node.e1, "fn", Atoms.DO, Lists.of(clauses),
+            (clauseMeta, arguments) -> head(s, node.e1, clauseMeta, arguments));
     assertSameArity(s, node.e1, clauses);
     return new Tuple3(node.e0, node.e1, expanded);
   }
 
-  private static Object head(Scope s, Object meta, Object arguments) {
+  private static Object head(Scope s, Object meta, Object clauseMeta, Object arguments) {
     if (hasDefaults(arguments)) {
       throw s.fail(meta, "anonymous functions cannot have optional arguments");
     }
-    return Clauses.patterns(s, arguments);
+    return Clauses.patterns(s, clauseMeta, arguments);
   }
 
   private static boolean hasDefaults(Object arguments) {

@@ -25,7 +25,7 @@ final class Maps {
   /** {@code %{map | key: value}}. */
   private static Object update(Scope s, Tuple3 node, Tuple3 pipe) {
     if (s.env.inMatch() || s.env.inGuard()) {
-      throw s.fail(
+      throw s.failInFile(
           node.e1,
           "cannot use map/struct update syntax in "
               + (s.env.inMatch() ? "match" : s.guardContext())
@@ -69,10 +69,9 @@ final class Maps {
     }
     var message = "key " + s.source(key) + " will be overridden in map";
     if (s.env.inMatch()) {
-      s.complain(meta, message);
-    } else {
-      s.warn(meta, message);
+      throw s.failInFile(meta, message);
     }
+    s.warnInFile(meta, message);
   }
 
   private static boolean isLiteral(Object expanded) {

@@ -13,13 +13,30 @@ final class Match {
   static Object assignment(Scope s, Tuple3 node, Object[] arguments) {
     s.assertNoGuard(node.e1, "=");
     if (s.env.inMatch()) {
-      var left = s.expand(arguments[0]);
-      return Ast.withArguments(node, left, s.expand(arguments[1]));
+      return siblings(s, node, arguments);
     }
     var before = s.variables.read;
     var right = s.expand(arguments[1]);
     var left = pattern(s, before, () -> s.expand(arguments[0]));
+    RecursivePatterns.check(s, node.e1, left, arguments[0]);
     return Ast.withArguments(node, left, right);
+  }
+
+  private static Object siblings(Scope s, Tuple3 node, Object[] arguments) {
+    var left = s.expand(arguments[0]);
+    var right = s.expand(arguments[1]);
+    if (arguments[0] instanceof Tuple3 && arguments[0].equals(arguments[1])) {
+      s.warnInFile(node.e1, "this pattern is matched against itself inside a match: " + s.source(node));
+      return left;
+    }
+    return Ast.withArguments(node, left, right);
+  }
+
+  /** Expands the patterns of a clause or definition; {@code written} is what messages show of them. */
+  static Object patterns(Scope s, Object meta, Object[] patterns, Object written) {
+    var expanded = pattern(s, () -> Expander.allOf(s, patterns));
+    RecursivePatterns.check(s, meta, expanded, written);
+    return expanded;
   }
 
   /** Expands a pattern whose pins may name the variables visible now. */

@@ -1,8 +1,10 @@
 package dev.athanor.compiler.expand;
 
 import dev.athanor.error.ErlangException;
+import dev.athanor.term.Atoms;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.Tuple3;
 import dev.athanor.term.Tuple4;
 
 /**
@@ -64,7 +66,7 @@ public final class Scope {
    * @return {@code {meta, patterns, guards, body}}
    */
   public Tuple4 expandClause(Object meta, Object patterns, Object guards, Object body) {
-    var expandedPatterns = Match.pattern(this, () -> Expander.allOf(this, Lists.toArray(patterns)));
+    var expandedPatterns = Match.patterns(this, meta, Lists.toArray(patterns), new Tuple3(env.functionName(), meta, patterns));
     var expandedGuards = Ast.map(guards, guard -> Clauses.guard(this, guard));
     var expandedBody = expand(body);
     checkUnused();
@@ -139,6 +141,22 @@ public final class Scope {
     session.definitions().markBroken(env.module());
   }
 
+  /** As {@link #fail}, about what is wrong wherever it stands: names the file alone, no module or function. */
+  ErlangException failInFile(Object meta, String message) {
+    var file = fileEnv();
+    session.diagnostics().error(meta, file, message);
+    return Failures.errorsLogged(session, file);
+  }
+
+  /** A warning that names the file alone. */
+  void warnInFile(Object meta, String message) {
+    session.diagnostics().warn(meta, fileEnv(), message);
+  }
+
+  private Env fileEnv() {
+    return env.withModule(Atoms.NIL).withFunction(Atoms.NIL);
+  }
+
   /** A term as messages show it. */
   public String inspect(Object term) {
     return Text.inspect(session, term);
@@ -152,7 +170,7 @@ public final class Scope {
   /** The error of something that patterns do not allow, or that guards do not. */
   void assertNoMatch(Object meta, String what) {
     if (env.inMatch()) {
-      throw fail(meta, "invalid pattern in match, " + what + " is not allowed in matches");
+      throw failInFile(meta, "invalid pattern in match, " + what + " is not allowed in matches");
     }
   }
 
@@ -161,7 +179,7 @@ public final class Scope {
     if (!env.inGuard()) {
       return;
     }
-    throw fail(
+    throw failInFile(
         meta,
         inBitSize()
             ? what

@@ -106,8 +106,8 @@ final class Tries {
   /** {@code kind, value}; a value alone is one that was thrown. */
   private static Object caught(Scope s, Object clauseMeta, Object arguments, String form) {
     return switch (Clauses.arity(arguments)) {
-      case 1 -> Clauses.patterns(s, withThrow(arguments));
-      case 2 -> Clauses.patterns(s, arguments);
+      case 1 -> Clauses.patterns(s, clauseMeta, withThrow(arguments));
+      case 2 -> Clauses.patterns(s, clauseMeta, arguments);
       default -> throw Clauses.wrongArity(s, clauseMeta, form, Atoms.CATCH, "one or two args");
     };
   }

@@ -111,7 +111,7 @@ final class VariableForms {
     if (Meta.get(node.e1, Names.IF_UNDEFINED) == APPLY) {
       return s.expand(new Tuple3(name, node.e1, EmptyList.EMPTY));
     }
-    s.complain(Span.of(node.e1, name), undefinedMessage(s, name, node));
+    s.complain(s.prematch == Scope.Prematch.PIN ? node.e1 : Span.of(node.e1, name), undefinedMessage(s, name, node));
     return node;
   }
 

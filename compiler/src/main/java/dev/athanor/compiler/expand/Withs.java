@@ -58,7 +58,7 @@ final class Withs {
     var before = s.variables.visible();
     var value = s.expand(Ast.argument(step, 1));
     s.variables.nextPart(before);
-    var pattern = ((Cons) Clauses.patterns(s, Lists.of(Ast.argument(step, 0)))).head;
+    var pattern = ((Cons) Clauses.patterns(s, step.e1, Lists.of(Ast.argument(step, 0)))).head;
     canFail |= !Ast.isVariable(pattern);
     return Ast.withArguments(step, pattern, value);
   }

@@ -458,6 +458,6 @@ public final class Lexer {
 
   /** For a fault whose message goes on after the token. */
   static SyntaxException unexpected(int line, int column, String message, String suffix, String token) {
-    return new SyntaxException(new SyntaxFault.Unexpected(new Position(line, column), message, suffix, token));
+    return new SyntaxException(new SyntaxFault.Unexpected(new Position(line, column), message, suffix, token, token));
   }
 }

@@ -95,7 +95,7 @@ final class Terminators {
         ? ""
         : "\nhint: the \"end\" on line " + suspectEnd
             + " may not have a matching \"do\" defined before it (based on indentation)";
-    return new SyntaxException(new SyntaxFault.Unexpected(at, Message.UNEXPECTED_WORD, hint, "end"));
+    return new SyntaxException(new SyntaxFault.Unexpected(at, Message.UNEXPECTED_WORD, hint, "end", "end"));
   }
 
   private static SyntaxException mismatched(OpenDelimiter opening, TokenKind closing, int line, int column) {

@@ -110,7 +110,9 @@ final class Faults {
 
   /** A token that cannot stand where it is. */
   static SyntaxException unexpected(Token token) {
-    return at(token, BEFORE, TokenText.of(token));
+    return new SyntaxException(
+        new SyntaxFault.Unexpected(
+            new Position(token.line(), token.column()), BEFORE, null, TokenText.of(token), TokenText.shown(token)));
   }
 
   /** A key that follows an expression. */
@@ -118,7 +120,7 @@ final class Faults {
     if (token.value() == Keys.DO) {
       return new SyntaxException(
           new SyntaxFault.Unexpected(
-              new Position(token.line(), token.column()), "unexpected keyword: ", DoAdvice.TEXT, "do:"));
+              new Position(token.line(), token.column()), "unexpected keyword: ", DoAdvice.TEXT, "do:", "do:"));
     }
     return at(token, BEFORE, "'" + ((Atom) token.value()).name() + ":'");
   }

@@ -18,14 +18,24 @@ public final class Parser {
    * @throws dev.athanor.compiler.source.SyntaxException where the text is no program
    */
   public static ParseResult parse(Source source, ParseOptions options) {
-    return parse(Lexer.tokenize(source, options.lexing()), options);
+    return parse(source, options, new ArrayList<>());
   }
 
-  private static ParseResult parse(LexResult lexed, ParseOptions options) {
-    var parsed = parse(lexed.tokens(), options);
-    var warnings = new ArrayList<LexWarning>(lexed.warnings());
-    warnings.addAll(parsed.warnings());
-    return new ParseResult(parsed.quoted(), warnings, lexed.comments());
+  /**
+   * The quoted expression of a text.
+   *
+   * @param warnings is given what the lexer and the parser frown upon; where the parser refuses the tokens, too
+   * @throws dev.athanor.compiler.source.SyntaxException where the text is no program
+   */
+  public static ParseResult parse(Source source, ParseOptions options, List<LexWarning> warnings) {
+    var lexed = Lexer.tokenize(source, options.lexing());
+    warnings.addAll(lexed.warnings());
+    var parsing = new Parsing(lexed.tokens(), options);
+    try {
+      return new ParseResult(parsing.run(), warnings, lexed.comments());
+    } finally {
+      warnings.addAll(parsing.warnings.all());
+    }
   }
 
   /** The quoted expression of tokens. */

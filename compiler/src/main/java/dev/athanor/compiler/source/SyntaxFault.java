@@ -21,15 +21,27 @@ public sealed interface SyntaxFault {
     return message() + token() + suffix();
   }
 
+  /** The whole sentence as exceptions have it. */
+  default String explanation() {
+    return description();
+  }
+
   /**
    * Something that cannot stand where it is: a {@code SyntaxError}.
    *
-   * @param suffix said after the token; {@code null} for the faults that never have one
+   * @param suffixOrNull said after the token; {@code null} for the faults that never have one
+   * @param shown the token as people write it, with advice
    */
-  record Unexpected(Position position, String message, String suffixOrNull, String token) implements SyntaxFault {
+  record Unexpected(Position position, String message, String suffixOrNull, String token, String shown)
+      implements SyntaxFault {
     /** A fault without a suffix. */
     public Unexpected(Position position, String message, String token) {
-      this(position, message, null, token);
+      this(position, message, null, token, token);
+    }
+
+    @Override
+    public String explanation() {
+      return message + shown + suffix();
     }
 
     @Override

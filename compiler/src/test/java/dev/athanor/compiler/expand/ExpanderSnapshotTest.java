@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 class ExpanderSnapshotTest {
   private static final String[] TOPICS = {
     "bitstring_sizes", "bitstrings", "blocks", "blocks_and_variables", "calls", "captures", "captures_and_clauses",
-    "clauses", "directives_and_calls", "guards_and_patterns", "maps_and_structs", "patterns", "quote",
+    "clauses", "directives_and_calls", "guards_and_patterns", "maps_and_structs", "patterns", "recursive_patterns", "quote",
     "quote_details", "quote_options", "scopes"
   };
 
