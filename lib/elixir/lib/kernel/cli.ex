@@ -32,10 +32,18 @@ defmodule Kernel.CLI do
     if how == :ok and :elixir_config.get(:no_halt, false), do: :timer.sleep(:infinity), else: halt(status)
   end
 
+  # Where the system has been told to stop already, it does that in order and with the status it was told.
   defp halt(status) do
     status = at_exit(status)
-    :logger_server.flush()
-    :erlang.halt(status)
+
+    case :init.get_status() do
+      {:stopping, _} ->
+        :timer.sleep(:infinity)
+
+      _ ->
+        :logger_server.flush()
+        :erlang.halt(status)
+    end
   end
 
   # Hooks may add hooks.

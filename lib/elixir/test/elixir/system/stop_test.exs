@@ -131,6 +131,12 @@ defmodule System.StopTest do
     assert rest(port, []) == {@in_order, 7}
   end
 
+  test "a script that comes to its end after System.stop/1 does not cut that short" do
+    port = run(@program <> "System.stop(7)")
+    ready(port)
+    assert rest(port, []) == {@in_order, 7}
+  end
+
   test "System.stop/1 prints the text it is given last" do
     port = run(@program <> "System.stop(\"out of apples\"); Process.sleep(:infinity)")
     ready(port)

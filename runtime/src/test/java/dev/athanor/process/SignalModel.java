@@ -250,12 +250,9 @@ final class SignalModel {
     return holder != null;
   }
 
-  /** A reference leads to the process that made it, whether it is an alias or not. A message to the process itself arrives at once. */
-  void sendToReference(int id, int reference, int owner, String text) {
+  /** A reference leads to the process that made it, whether it is an alias or not. */
+  void sendToReference(int reference, int owner, String text) {
     tell(owner, new Told.Aliased(reference, text));
-    if (id == owner) {
-      look(id);
-    }
   }
 
   /** An exit signal; one to the process itself is acted on at once, after whatever came before. */
