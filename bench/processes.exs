@@ -1,13 +1,28 @@
-# What an idle process costs:  ATHANOR_JAVA_OPTS="-Xmx4g" bin/elixir bench/processes.exs [PROCESSES]
-# Each waits in a receive, with its pid in a list. Prints how long it took to make them, and what they hold after a collection: all that is alive, the stacks
+# What an idle process costs:  JAVA_HOME=... ATHANOR_JAVA_OPTS="-Xmx4g" bin/elixir bench/processes.exs [PROCESSES [plain|server]]
+# Each waits in a receive, of its own or of a GenServer, with its pid in a list. Prints how long it took to make them, and what they hold after a collection: all that is alive, the stacks
 # of the parked threads included, as the JDK's jcmd counts it.
 Code.require_file("proofs/support/heap.ex", __DIR__)
 
+defmodule Processes.Server do
+  use GenServer
+
+  @impl true
+  def init(state), do: {:ok, state}
+
+  @impl true
+  def handle_info({:answer, from}, state) do
+    send(from, :alive)
+    {:noreply, state}
+  end
+
+  def handle_info(:stop, state), do: {:stop, :normal, state}
+end
+
 defmodule Processes do
-  def run(count) do
-    warm_up()
+  def run(count, kind) do
+    warm_up(kind)
     before = Proof.Heap.live()
-    {micros, pids} = :timer.tc(fn -> start(count, []) end)
+    {micros, pids} = :timer.tc(fn -> start(count, kind, []) end)
     # The last one has run when it answers, and all others were in the queue before it.
     Enum.each(Enum.take(pids, 1000), &answer/1)
     alive = Proof.Heap.live()
@@ -18,13 +33,18 @@ defmodule Processes do
     IO.puts("all ended in #{Float.round(micros / 1.0e6, 2)} s")
   end
 
-  defp warm_up do
-    pids = start(20_000, [])
+  defp warm_up(kind) do
+    pids = start(20_000, kind, [])
     stop(pids)
   end
 
-  defp start(0, pids), do: pids
-  defp start(left, pids), do: start(left - 1, [spawn(&idle/0) | pids])
+  defp start(0, _kind, pids), do: pids
+  defp start(left, :plain, pids), do: start(left - 1, :plain, [spawn(&idle/0) | pids])
+
+  defp start(left, :server, pids) do
+    {:ok, pid} = GenServer.start(Processes.Server, 0)
+    start(left - 1, :server, [pid | pids])
+  end
 
   defp idle do
     receive do
@@ -64,5 +84,8 @@ defmodule Processes do
   end
 end
 
-count = with [text | _] <- System.argv(), {count, ""} <- Integer.parse(text), do: count, else: (_ -> 1_000_000)
-Processes.run(count)
+case System.argv() do
+  [] -> Processes.run(1_000_000, :plain)
+  [count] -> Processes.run(String.to_integer(count), :plain)
+  [count, kind] when kind in ["plain", "server"] -> Processes.run(String.to_integer(count), String.to_existing_atom(kind))
+end

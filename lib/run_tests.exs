@@ -6,6 +6,9 @@
 # others from running. The exit status is 0 if everything passed.
 
 defmodule Athanor.LibraryTests do
+  # How long a test waits for what must come: a limit that no machine reaches, however loaded it is. One that passes never waits for it.
+  @patience [assert_receive_timeout: 60_000, timeout: 600_000]
+
   @switches [
     trace: :boolean,
     seed: :integer,
@@ -40,7 +43,7 @@ defmodule Athanor.LibraryTests do
       ExUnit.Filters.parse(Keyword.get_values(filters, :exclude)) ++
         if(only != [], do: [:test], else: []) ++ Keyword.get(located, :exclude, [])
 
-    ExUnit.start([autorun: false, include: include, exclude: exclude] ++ options)
+    ExUnit.start([autorun: false, include: include, exclude: exclude] ++ @patience ++ options)
   end
 
   defp files([]), do: files([Path.join(__DIR__, "*/test")])

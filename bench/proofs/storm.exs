@@ -119,7 +119,7 @@ defmodule Storm do
   end
 
   defp compare(root, model, expected, kills, seed) do
-    if Proof.eventually(fn -> starts() == expected end, 60_000) and settled(root) and starts() == expected,
+    if Proof.eventually(fn -> starts() == expected end) and settled(root) and starts() == expected,
       do: strike(root, model, expected, kills + 1, seed),
       else: {{:differs, seed}, kills + 1}
   end
@@ -128,7 +128,7 @@ defmodule Storm do
     receive do
       {:EXIT, ^root, reason} -> send(self(), {:EXIT, root, reason}) && reason == :shutdown
     after
-      60_000 -> false
+      600_000 -> false
     end
   end
 

@@ -50,7 +50,7 @@ defmodule Timers do
         if deadline < latest, do: Process.put(:out_of_order, Process.get(:out_of_order, 0) + 1)
         fired(left - 1, deadline, [now() - deadline | lates])
     after
-      30_000 -> lates
+      600_000 -> lates
     end
   end
 

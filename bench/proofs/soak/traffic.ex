@@ -4,7 +4,7 @@ defmodule Soak.Traffic do
   # living server did not answer, `wrong` answers, and `stray` messages that nobody asked for.
   @moduledoc false
 
-  @patience 60_000
+  @patience 600_000
   @counts %{answered: 0, ended: 0, late: 0, lost: 0, wrong: 0, stray: 0}
 
   @doc "Runs traffic for that long and gives the sum of the counts, with `faults`."

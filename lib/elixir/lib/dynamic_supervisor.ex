@@ -680,8 +680,10 @@ defmodule DynamicSupervisor do
   defp delete_child(pid, %{children: children} = state), do: %{state | children: Map.delete(children, pid)}
 
   defp restart_child(pid, child, state) do
-    case add_restart(state) do
-      {:ok, state} ->
+    case :supervisor_restarts.note(state.restarts, state.max_restarts, state.max_seconds) do
+      {:allowed, restarts} ->
+        state = %{state | restarts: restarts}
+
         case restart_child_now(pid, child, state) do
           {:ok, state} ->
             {:ok, state}
@@ -691,18 +693,11 @@ defmodule DynamicSupervisor do
             {:ok, state}
         end
 
-      {:shutdown, state} ->
+      {:exceeded, restarts} ->
+        state = %{state | restarts: restarts}
         report_error(:shutdown, :reached_max_restart_intensity, :undefined, child, state)
         {:shutdown, delete_child(pid, state)}
     end
-  end
-
-  defp add_restart(state) do
-    %{max_seconds: max_seconds, max_restarts: max_restarts, restarts: restarts} = state
-    now = :erlang.monotonic_time(1)
-    restarts = [now | Enum.take_while(restarts, &(now <= &1 + max_seconds))]
-    state = %{state | restarts: restarts}
-    if length(restarts) <= max_restarts, do: {:ok, state}, else: {:shutdown, state}
   end
 
   defp restart_child_now(current_pid, {{m, f, args} = mfa, restart, shutdown, type, modules} = child, state) do

@@ -71,11 +71,14 @@ defmodule File do
   def dir?(path, opts \\ []), do: type(path, opts) == :directory
 
   defp type(path, opts) do
-    case :file.read_file_info(IO.chardata_to_string(path), opts) do
+    case look(path, opts) do
       {:ok, info} -> elem(info, 2)
       {:error, _} -> nil
     end
   end
+
+  # Times in seconds: nobody wants them here, and local ones need the rules of the time zone, which take a while to read.
+  defp look(path, opts), do: :file.read_file_info(IO.chardata_to_string(path), [{:time, :posix} | opts])
 
   @doc """
   Whether the path is of anything, links followed.
@@ -86,7 +89,7 @@ defmodule File do
       false
   """
   @spec exists?(Path.t(), [:raw]) :: boolean
-  def exists?(path, opts \\ []), do: match?({:ok, _}, :file.read_file_info(IO.chardata_to_string(path), opts))
+  def exists?(path, opts \\ []), do: match?({:ok, _}, look(path, opts))
 
   @doc """
   What there is to know of a file, as a `File.Stat`, links followed. Times are `:universal`, or what `:time` says (`:local`, `:posix`).

@@ -254,4 +254,8 @@ defimpl Inspect, for: Range do
 
   def inspect(first..last//step, opts),
     do: concat([to_doc(first, opts), "..", to_doc(last, opts), "//", to_doc(step, opts)])
+
+  # Ranges had no steps once: without one it is 1 or -1.
+  def inspect(%{first: first, last: last} = range, opts),
+    do: range |> Map.put(:step, if(first <= last, do: 1, else: -1)) |> inspect(opts)
 end

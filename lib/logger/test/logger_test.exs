@@ -28,7 +28,7 @@ defmodule LoggerTest do
   end
 
   defp logged do
-    assert_receive {:logged, event}, 2000
+    assert_receive {:logged, event}
     event
   end
 
@@ -127,7 +127,7 @@ defmodule LoggerTest do
 
   test "translated reports" do
     {pid, monitor} = spawn_monitor(fn -> raise "oops" end)
-    assert_receive {:DOWN, ^monitor, _, _, _}, 2000
+    assert_receive {:DOWN, ^monitor, _, _, _}
     assert %{level: :error, msg: {:string, text}, meta: %{crash_reason: {%RuntimeError{message: "oops"}, [_ | _]}}} = logged()
     assert IO.chardata_to_string(text) =~ "Process #{inspect(pid)} raised an exception\n** (RuntimeError) oops\n    "
 
@@ -141,7 +141,7 @@ defmodule LoggerTest do
 
     {:ok, task} = Task.start(fn -> raise "oops" end)
     monitor = Process.monitor(task)
-    assert_receive {:DOWN, ^monitor, _, _, _}, 2000
+    assert_receive {:DOWN, ^monitor, _, _, _}
     assert %{msg: {:string, text}, meta: %{callers: [_]}} = logged()
     text = IO.chardata_to_string(text)
     assert text =~ "Task #{inspect(task)} started from #{inspect(self())} terminating\n** (RuntimeError) oops\n"

@@ -25,7 +25,10 @@ defmodule :application do
     if is_atom(application) and lookup({:loaded, application}) != :undefined do
       {:error, {:already_loaded, application}}
     else
-      with {:ok, name, keys} <- :application_spec.read(application), do: :application_controller.load(name, keys)
+      with {:ok, name, keys} <- :application_spec.read(application),
+           {:error, {:already_loaded, ^name}} <- :application_controller.load(name, keys) do
+        {:error, {:already_loaded, application}}
+      end
     end
   end
 

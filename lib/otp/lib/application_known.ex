@@ -55,34 +55,94 @@ defmodule :application_known do
     eex: "Elixir.EEx"
   ]
 
+  # What OTP's own .app files say where it differs from the usual. Those whose processes are not here have no `:mod`: there is nothing to start.
+  @described %{
+    crypto: {~c"CRYPTO", [:kernel, :stdlib], []},
+    ssl: {~c"Erlang/OTP SSL application", [:crypto, :public_key, :kernel, :stdlib], [registered: [:ssl_sup, :ssl_manager]]},
+    sasl: {~c"SASL  CXC 138 11", [:kernel, :stdlib], [registered: [:sasl_sup, :alarm_handler, :release_handler]]},
+    inets: {~c"INETS  CXC 138 49", [:kernel, :stdlib], [registered: [:inets_sup, :httpc_manager]]},
+    public_key: {~c"Public key infrastructure", [:asn1, :crypto, :kernel, :stdlib], []},
+    asn1: {~c"The Erlang ASN1 compiler version 5.3.4.1", [:kernel, :stdlib], [registered: [:asn1_ns, :asn1db]]},
+    runtime_tools: {~c"RUNTIME_TOOLS", [:kernel, :stdlib], [registered: [:runtime_tools_sup]]},
+    tools: {~c"DEVTOOLS  CXC 138 16", [:kernel, :stdlib], []}
+  }
+
+  @kernel_names [
+    :application_controller,
+    :erl_reply,
+    :auth,
+    :boot_server,
+    :code_server,
+    :disk_log_server,
+    :disk_log_sup,
+    :erl_prim_loader,
+    :error_logger,
+    :file_server_2,
+    :fixtable_server,
+    :global_group,
+    :global_name_server,
+    :heart,
+    :init,
+    :kernel_config,
+    :kernel_refc,
+    :kernel_sup,
+    :logger,
+    :logger_handler_watcher,
+    :logger_sup,
+    :net_kernel,
+    :net_sup,
+    :rex,
+    :user,
+    :os_server,
+    :ddll_server,
+    :erl_epmd,
+    :inet_db,
+    :pg
+  ]
+  @stdlib_names [:timer_server, :rsh_starter, :take_over_monitor, :pool_master, :dets]
+
   @doc "What the .app file of an application of the installation would say, or `:error`."
-  def fetch(:kernel), do: {:ok, spec(:kernel, ~c"10.2.7", [], [])}
-  def fetch(:stdlib), do: {:ok, spec(:stdlib, ~c"6.2.2", [:kernel], [])}
+  def fetch(:kernel), do: {:ok, spec(:kernel, ~c"10.2.7", [], mod: {:kernel, []}, registered: @kernel_names)}
+  def fetch(:stdlib), do: {:ok, spec(:stdlib, ~c"6.2.2", [:kernel], registered: @stdlib_names)}
   def fetch(:compiler), do: {:ok, spec(:compiler, ~c"8.6.1", [:kernel, :stdlib], [])}
 
   def fetch(:elixir) do
-    {:ok, elixir_spec(:elixir, [:kernel, :stdlib, :compiler], [{:env, elixir_env()} | []])}
+    more = [mod: {:elixir, []}, registered: [:elixir_sup, :elixir_config, :elixir_code_server], env: elixir_env()]
+    {:ok, elixir_spec(:elixir, [:kernel, :stdlib, :compiler], more)}
   end
 
   def fetch(:logger) do
-    {:ok, elixir_spec(:logger, [:kernel, :stdlib, :elixir], mod: {Logger.App, []}, env: logger_env())}
+    more = [mod: {Logger.App, []}, registered: [Logger, Logger.Supervisor], env: logger_env()]
+    {:ok, elixir_spec(:logger, [:kernel, :stdlib, :elixir], more)}
   end
 
   def fetch(:eex), do: {:ok, elixir_spec(:eex, [:kernel, :stdlib, :elixir], [])}
 
   def fetch(:ex_unit) do
-    {:ok, elixir_spec(:ex_unit, [:kernel, :stdlib, :elixir, :eex], mod: {ExUnit, []}, env: ex_unit_env())}
+    names = [ExUnit.CaptureServer, ExUnit.OnExitHandler, ExUnit.Server, ExUnit.Supervisor]
+    {:ok, elixir_spec(:ex_unit, [:kernel, :stdlib, :elixir, :eex], mod: {ExUnit, []}, registered: names, env: ex_unit_env())}
   end
 
   def fetch(:iex) do
-    {:ok, elixir_spec(:iex, [:kernel, :stdlib, :elixir], mod: {IEx.App, []}, env: [colors: [], inspect: []])}
+    names = [IEx.Broker, IEx.Config, IEx.Pry, IEx.Supervisor]
+    {:ok, elixir_spec(:iex, [:kernel, :stdlib, :elixir], mod: {IEx.App, []}, registered: names, env: [colors: [], inspect: []])}
   end
 
   def fetch(:mix) do
-    {:ok, elixir_spec(:mix, [:kernel, :stdlib, :elixir], mod: {Mix, []}, env: [colors: []])}
+    names = [Mix.State, Mix.TasksServer, Mix.ProjectStack]
+    {:ok, elixir_spec(:mix, [:kernel, :stdlib, :elixir], mod: {Mix, []}, registered: names, env: [colors: []])}
   end
 
-  def fetch(application) when application in @others, do: {:ok, spec(application, @otp_version, [:kernel, :stdlib], [])}
+  def fetch(application) when application in @others do
+    case @described do
+      %{^application => {description, applications, more}} ->
+        {:ok, spec(application, @otp_version, applications, [{:description, description} | more])}
+
+      %{} ->
+        {:ok, spec(application, @otp_version, [:kernel, :stdlib], [])}
+    end
+  end
+
   def fetch(_application), do: :error
 
   defp spec(application, vsn, applications, more) do

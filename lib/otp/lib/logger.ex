@@ -419,8 +419,7 @@ defmodule :logger do
 
   @doc "Sets one key of a handler's configuration."
   @spec set_handler_config(handler_id, atom, term) :: :ok | {:error, term}
-  def set_handler_config(id, :config, value), do: change_handler(id, :set, %{config: value}, fn old -> old end)
-  def set_handler_config(id, key, value), do: change_handler(id, :update, %{key => value}, fn old -> old end)
+  def set_handler_config(id, key, value), do: change_handler(id, :set, %{key => value}, fn old -> old end)
 
   @doc "Changes keys of a handler's configuration."
   @spec update_handler_config(handler_id, map) :: :ok | {:error, term}

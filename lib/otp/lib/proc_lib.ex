@@ -84,11 +84,8 @@ defmodule :proc_lib do
     :erlang.put(:"$ancestors", [parent | ancestors])
     :erlang.put(:"$initial_call", :erlang.fun_info_mfa(fun))
 
-    try do
-      fun.()
-    catch
-      class, reason -> exit_p(class, reason, __STACKTRACE__)
-    end
+    guard = :athanor_proc_lib.guard_fun(fun, &exit_p/3)
+    guard.()
   end
 
   @doc false
@@ -98,11 +95,11 @@ defmodule :proc_lib do
     init_p_do_apply(module, function, args)
   end
 
+  # A try around the call that a waiting process can leave.
   @doc false
   def init_p_do_apply(module, function, args) do
-    :erlang.apply(module, function, args)
-  catch
-    class, reason -> exit_p(class, reason, __STACKTRACE__)
+    guard = :athanor_proc_lib.guard_call(fn -> :erlang.apply(module, function, args) end, &exit_p/3)
+    guard.()
   end
 
   @doc false

@@ -8,9 +8,6 @@ defmodule :supervisor do
 
   @behaviour :gen_server
 
-  # So many restarts are kept without looking whether they are too old.
-  @few_restarts 100
-
   @callback init(args :: term) :: {:ok, {flags :: map | tuple, [child_spec :: map | tuple]}} | :ignore
 
   # The client's side
@@ -93,8 +90,6 @@ defmodule :supervisor do
       children: [],
       running: %{},
       restarts: [],
-      restart_count: 0,
-      next_look: @few_restarts,
       module: module,
       args: args
     }
@@ -423,28 +418,15 @@ defmodule :supervisor do
   # Restarts
 
   defp restart(child, state) do
-    state = noted_restart(state)
+    case :supervisor_restarts.note(state.restarts, state.intensity, state.period) do
+      {:allowed, restarts} ->
+        restart(state.strategy, child, %{state | restarts: restarts})
 
-    if state.restart_count <= state.intensity do
-      restart(state.strategy, child, state)
-    else
-      reason = :reached_max_restart_intensity
-      :supervisor_child.report_error(:shutdown, reason, reported(child, state), state.name, {:restart, 2})
-      {:shutdown, drop(state, %{child | restart: :temporary})}
+      {:exceeded, restarts} ->
+        reason = :reached_max_restart_intensity
+        :supervisor_child.report_error(:shutdown, reason, reported(child, state), state.name, {:restart, 2})
+        {:shutdown, drop(%{state | restarts: restarts}, %{child | restart: :temporary})}
     end
-  end
-
-  # Whether restarts are too old to count is looked at when there are too many, or twice as many as counted at the last look: so a storm of allowed ones
-  # costs no more than each, and those that are long over are not kept.
-  defp noted_restart(%{restart_count: count, intensity: intensity, next_look: look} = state) when count < intensity and count < look do
-    %{state | restarts: [:erlang.monotonic_time(:second) | state.restarts], restart_count: count + 1}
-  end
-
-  defp noted_restart(state) do
-    now = :erlang.monotonic_time(:second)
-    restarts = [now | :lists.filter(fn time -> now - time <= state.period end, state.restarts)]
-    count = length(restarts)
-    %{state | restarts: restarts, restart_count: count, next_look: max(2 * count, @few_restarts)}
   end
 
   defp restart(:simple_one_for_one, child, state) do
@@ -534,6 +516,34 @@ defmodule :supervisor do
   def terminate(_reason, state) do
     terminate_children(:supervisor_children.to_reversed(state.children), state.name)
   end
+
+  # As OTP's supervisors show themselves.
+  @doc false
+  @impl true
+  def format_status(%{state: state} = status), do: %{status | state: record(state)}
+  def format_status(status), do: status
+
+  defp record(state) do
+    {children, dynamics} = record_children(state)
+
+    {:state, state.name, state.strategy, children, dynamics, state.intensity, state.period, record_restarts(state.restarts), 0, state.auto_shutdown, state.module,
+     state.args}
+  end
+
+  defp record_children(%{strategy: :simple_one_for_one, children: [child]} = state) do
+    {{[child.id], %{child.id => record_child(child)}}, {:maps, state.running}}
+  end
+
+  defp record_children(%{children: {ids, by_id, _by_pid}}) do
+    {{ids, :maps.map(fn _id, child -> record_child(child) end, by_id)}, :undefined}
+  end
+
+  defp record_child(child) do
+    {:child, child.pid, child.id, child.start, child.restart, child.significant, child.shutdown, child.type, child.modules}
+  end
+
+  defp record_restarts([]), do: []
+  defp record_restarts({_count, _look, times}), do: times
 
   @doc false
   @impl true

@@ -100,8 +100,16 @@ defmodule Otp.BehavioursTest do
   describe "gen_statem" do
     setup do
       {:ok, machine} = :gen_statem.start(Machine, self(), [])
+      on_exit(fn -> ended(machine) end)
       assert_receive {:enter, :first, :first}
       {:ok, machine: machine}
+    end
+
+    # What it logs as it ends is not to come while another test runs.
+    defp ended(machine) do
+      Process.exit(machine, :kill)
+      monitor = Process.monitor(machine)
+      assert_receive {:DOWN, ^monitor, _, _, _}
     end
 
     test "a repeated state is entered from the same old state", %{machine: machine} do
@@ -136,7 +144,7 @@ defmodule Otp.BehavioursTest do
           receive do
             event -> event
           after
-            1000 -> :missing
+            60_000 -> :missing
           end
         end
 
@@ -177,7 +185,7 @@ defmodule Otp.BehavioursTest do
     test "an error of a handler is the error of a request" do
       {:ok, manager} = :gen_event.start_link()
       id = :gen_event.send_request(manager, Handler, :x)
-      assert :gen_event.receive_response(id, 1000) == {:error, :bad_module}
+      assert :gen_event.receive_response(id, 60_000) == {:error, :bad_module}
       assert catch_error(:gen_event.start(:no_name)) == :badarg
     end
   end

@@ -84,8 +84,8 @@ defmodule Otp.GenEventTest do
     assert :gen_event.which_handlers(manager) == [{Handler, 5}]
 
     {pid, monitor} = spawn_monitor(fn -> :gen_event.add_sup_handler(manager, {Handler, :other}, :erlang.list_to_pid(:erlang.pid_to_list(pid))) end)
-    assert_receive {:DOWN, ^monitor, _, ^pid, _}, 2000
-    assert_receive {:terminated, {:stop, :normal}}, 2000
+    assert_receive {:DOWN, ^monitor, _, ^pid, _}
+    assert_receive {:terminated, {:stop, :normal}}
   end
 
   test "swap_handler", %{manager: manager} do

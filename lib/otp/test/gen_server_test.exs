@@ -27,13 +27,13 @@ defmodule Otp.GenServerTest do
   test "requests whose response comes later" do
     {:ok, pid} = :gen_server.start_link(Echo, 1, [])
     id = :gen_server.send_request(pid, :state)
-    assert :gen_server.receive_response(id, 1000) == {:reply, 1}
+    assert :gen_server.receive_response(id, 60_000) == {:reply, 1}
     id = :gen_server.send_request(pid, :slow)
     assert :gen_server.wait_response(id, 0) == :timeout
     :gen_server.cast(pid, {:reply, :late})
-    assert :gen_server.wait_response(id, 1000) == {:reply, :late}
+    assert :gen_server.wait_response(id, 60_000) == {:reply, :late}
     assert :gen_server.receive_response(:gen_server.send_request(pid, :slow), 0) == :timeout
-    assert {:error, {:noproc, _}} = :gen_server.receive_response(:gen_server.send_request(:no_such_server, 1), 1000)
+    assert {:error, {:noproc, _}} = :gen_server.receive_response(:gen_server.send_request(:no_such_server, 1), 60_000)
   end
 
   test "collections of requests" do
@@ -42,8 +42,8 @@ defmodule Otp.GenServerTest do
     collection = :gen_server.send_request(one, :state, :label, :gen_server.reqids_new())
     collection = :gen_server.send_request(two, :fail, :other, collection)
     assert :gen_server.reqids_size(collection) == 2
-    {first, label, collection} = :gen_server.receive_response(collection, 2000, true)
-    {second, other, collection} = :gen_server.receive_response(collection, 2000, true)
+    {first, label, collection} = :gen_server.receive_response(collection, 60_000, true)
+    {second, other, collection} = :gen_server.receive_response(collection, 60_000, true)
     assert Map.new([{label, first}, {other, second}]) == %{label: {:reply, 1}, other: {:error, {:failed, two}}}
     assert :gen_server.receive_response(collection, 0, true) == :no_request
   end

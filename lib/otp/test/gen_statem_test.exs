@@ -74,7 +74,7 @@ defmodule Otp.GenStatemTest do
 
   defp messages(count) do
     for _ <- 1..count do
-      assert_receive message, 2000
+      assert_receive message
       message
     end
   end
@@ -163,7 +163,7 @@ defmodule Otp.GenStatemTest do
     for mode <- [:bad, [:bad], [], [:state_functions, :bad]] do
       Process.flag(:trap_exit, true)
       {:ok, pid} = :gen_statem.start_link(Moded, mode, [])
-      assert_receive {:EXIT, ^pid, {{:bad_return_from_callback_mode, ^mode}, _}}, 2000
+      assert_receive {:EXIT, ^pid, {{:bad_return_from_callback_mode, ^mode}, _}}
     end
   end
 

@@ -192,14 +192,14 @@ defmodule :logger_test do
       :ok = add_handler(config)
       owner = self()
       senders = for n <- 1..10, do: spawn_monitor(fn -> log("#{n}", owner) end)
-      assert_receive {:written, _first}, 2000
+      assert_receive {:written, _first}
 
       # the handler is held; that many events wait for it
       handler = Process.whereis(:logger_std_h_logger_test)
       wait_until(fn -> elem(Process.info(handler, :message_queue_len), 1) == 9 end)
       send(device, :let_go)
       send(device, :go_on)
-      for {_pid, monitor} <- senders, do: assert_receive({:DOWN, ^monitor, _, _, _}, 2000)
+      for {_pid, monitor} <- senders, do: assert_receive({:DOWN, ^monitor, _, _, _})
       :logger_std_h.filesync(:logger_test)
       notice = "Handler logger_test switched from async to drop mode\n"
       assert_received {:written, ^notice}
@@ -211,10 +211,10 @@ defmodule :logger_test do
       device = Device.start(self(), true)
       :ok = add_handler(%{type: {:device, device}, burst_limit_enable: false, sync_mode_qlen: 5, drop_mode_qlen: 5, flush_qlen: 5})
       for n <- 1..10, do: log("#{n}")
-      assert_receive {:written, "1\n"}, 2000
+      assert_receive {:written, "1\n"}
       send(device, :let_go)
       send(device, :go_on)
-      assert_receive {:written, "Handler logger_test flushed 9 log events\n"}, 2000
+      assert_receive {:written, "Handler logger_test flushed 9 log events\n"}
       :logger_std_h.filesync(:logger_test)
       refute_received {:written, _}
     end
@@ -232,11 +232,11 @@ defmodule :logger_test do
         })
 
       for n <- 1..10, do: log("#{n}")
-      assert_receive {:written, "1\n"}, 2000
+      assert_receive {:written, "1\n"}
       send(device, :let_go)
       send(device, :go_on)
-      assert_receive {:written, "Handler logger_test overloaded and stopping\n"}, 2000
-      assert_receive {:written, "=NOTICE REPORT" <> report}, 2000
+      assert_receive {:written, "Handler logger_test overloaded and stopping\n"}
+      assert_receive {:written, "=NOTICE REPORT" <> report}
       assert report =~ "\nHandler logger_test restarted\n"
       assert :logger_test in :logger.get_handler_ids()
     end
@@ -336,7 +336,7 @@ defmodule :logger_test do
       :ok = add_handler(%{type: {:device, Device.start(self())}})
       :ok = :logger.update_handler_config(:logger_test, :formatter, {Formatter, %{}})
       log("x")
-      assert_receive {:written, text}, 2000
+      assert_receive {:written, text}
       assert text =~ " error: FORMATTER CRASH: {string,<<\"x\">>}\n"
     end
 
@@ -344,7 +344,7 @@ defmodule :logger_test do
       :ok = add_handler(%{type: {:device, Device.start(self())}})
       :ok = :logger.add_handler_filter(:logger_test, :failing, {fn _event, _argument -> raise "filter" end, []})
       ExUnit.CaptureIO.capture_io(:stderr, fn -> log("x") end)
-      assert_receive {:written, "x\n"}, 2000
+      assert_receive {:written, "x\n"}
       assert :logger.remove_handler_filter(:logger_test, :failing) == {:error, {:not_found, :failing}}
     end
   end

@@ -19,7 +19,7 @@ defmodule Otp.NamesTest do
   test "names of processes that end" do
     name = {:names_test, make_ref()}
     {pid, monitor} = spawn_monitor(fn -> :global.register_name(name, self()) end)
-    assert_receive {:DOWN, ^monitor, _, ^pid, _}, 2000
+    assert_receive {:DOWN, ^monitor, _, ^pid, _}
     assert :global.whereis_name(name) == :undefined
     assert :global.register_name(name, self()) == :yes
   end
@@ -49,8 +49,8 @@ defmodule Otp.NamesTest do
     assert_received {^monitor, :leave, :group, [^pid]}
 
     {member, down} = spawn_monitor(fn -> :pg.join(:names_test_scope, :gone, self()) end)
-    assert_receive {:DOWN, ^down, _, ^member, _}, 2000
-    assert_receive {^monitor, :leave, :gone, [^member]}, 2000
+    assert_receive {:DOWN, ^down, _, ^member, _}
+    assert_receive {^monitor, :leave, :gone, [^member]}
     assert :pg.get_members(:names_test_scope, :gone) == []
   end
 end

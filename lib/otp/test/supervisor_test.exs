@@ -100,7 +100,7 @@ defmodule Otp.SupervisorTest do
   test "reports about a child of simple_one_for_one have all its arguments" do
     Process.flag(:trap_exit, true)
     counter = :counters.new(1, [])
-    {:ok, supervisor} = start({:simple_one_for_one, 1, 5}, [%{id: :a, start: {Reports, :start, [:key]}}])
+    {:ok, supervisor} = start({:simple_one_for_one, 1, 3600}, [%{id: :a, start: {Reports, :start, [:key]}}])
     filters = :logger.get_primary_config().filters
     :ok = :logger.set_primary_config(:filters, [])
     :ok = :logger.add_handler(__MODULE__, Reports, %{config: %{test: self(), supervisor: supervisor}})
@@ -112,8 +112,8 @@ defmodule Otp.SupervisorTest do
 
     {:ok, pid} = :supervisor.start_child(supervisor, [counter])
     Process.exit(pid, :kill)
-    assert_receive {:EXIT, ^supervisor, :shutdown}, 2000
-    for label <- [:child_terminated, :start_error, :shutdown], do: assert_receive({^label, {Reports, :start, [:key, ^counter]}}, 2000)
+    assert_receive {:EXIT, ^supervisor, :shutdown}
+    for label <- [:child_terminated, :start_error, :shutdown], do: assert_receive({^label, {Reports, :start, [:key, ^counter]}})
   end
 
   defmodule Changing do

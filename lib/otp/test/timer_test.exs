@@ -15,8 +15,10 @@ defmodule Otp.TimerTest do
     assert is_integer(time)
     assert {_, 3} = :timer.tc(fn x -> x end, [3])
     assert {_, 3} = :timer.tc(Kernel, :+, [1, 2])
-    assert {0, 3} = :timer.tc(fn x -> x end, [3], :second)
-    assert {0, 1} = :timer.tc(fn -> 1 end, :second)
+    assert {seconds, 3} = :timer.tc(fn x -> x end, [3], :second)
+    assert seconds in 0..600
+    assert {seconds, 1} = :timer.tc(fn -> 1 end, :second)
+    assert seconds in 0..600
   end
 
   test "sleep/1 wants a timeout" do

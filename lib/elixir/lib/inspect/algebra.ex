@@ -113,10 +113,11 @@ defmodule Inspect.Algebra do
   defp with_opts({doc, %Inspect.Opts{} = opts}, _opts), do: {doc, opts}
   defp with_opts(doc, opts), do: {doc, opts}
 
-  # An error while the text of an error is made is raised as it is: the key in the process dictionary tells.
+  # A struct that fails while the text of an error is made (the stack trace may hold the one that failed first) is written as a map: the key in the process
+  # dictionary tells.
   defp rescued(struct, exception, stacktrace, opts) do
     if Process.get(:inspect_trap) do
-      reraise exception, stacktrace
+      Inspect.Map.inspect_as_map(struct, opts)
     else
       Process.put(:inspect_trap, true)
 

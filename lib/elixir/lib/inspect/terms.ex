@@ -300,14 +300,19 @@ end
 
 defimpl Inspect, for: Any do
   def inspect(%module{} = struct, opts) do
-    case infos(module) do
+    case infos(module, struct) do
       {:ok, infos} -> inspect_fields(struct, :struct, infos, opts)
       :error -> Inspect.Map.inspect_as_map(struct, opts)
     end
   end
 
-  defp infos(module) do
-    {:ok, for(%{field: field} = info <- module.__info__(:struct), field not in [:__struct__, :__exception__], do: info)}
+  # With fields too many or too few it is a map that claims to be a struct.
+  defp infos(module, struct) do
+    if Map.keys(module.__struct__()) == Map.keys(struct) do
+      {:ok, for(%{field: field} = info <- module.__info__(:struct), field not in [:__struct__, :__exception__], do: info)}
+    else
+      :error
+    end
   rescue
     _ -> :error
   end
@@ -343,7 +348,7 @@ defimpl Inspect, for: Inspect.Error do
   end
 
   defp output(text, [_ | _] = stacktrace) do
-    trace = Exception.format_stacktrace(stacktrace)
+    trace = stacktrace |> Exception.format_stacktrace() |> String.trim_trailing("\n")
 
     """
     #{Inspect.Error.pad(text, 2)}

@@ -295,7 +295,7 @@ defmodule Task.Supervised do
 
         if config.ordered do
           waiting = Map.put(waiting, position, {:done, result})
-          deliver(acc, {free, spawned, delivered, waiting, next}, config)
+          deliver(acc, {free + 1, spawned, delivered, waiting, next}, config)
         else
           state = {free + 1, spawned, delivered + 1, Map.delete(waiting, position), next}
           give(acc, result, state, config, &reduce/3)
@@ -309,11 +309,11 @@ defmodule Task.Supervised do
   defp zip({:exit, reason}, value, %{zip_input_on_exit: true}), do: {:exit, {value, reason}}
   defp zip(result, _value, _config), do: result
 
-  # In order: a task that is done keeps its place until those before it are.
+  # In order: the result of a task that is done is kept until those before it are given on; meanwhile others run.
   defp deliver(acc, {free, spawned, delivered, waiting, next} = state, config) do
     case waiting do
       %{^delivered => {:done, result}} ->
-        state = {free + 1, spawned, delivered + 1, Map.delete(waiting, delivered), next}
+        state = {free, spawned, delivered + 1, Map.delete(waiting, delivered), next}
         give(acc, result, state, config, &deliver_or_reduce/3)
 
       %{} ->

@@ -135,7 +135,7 @@ defmodule ApplicationTest do
   defp gate(name, needed \\ []), do: load(name, applications: [:kernel | needed], mod: {Gate, {self(), name}})
 
   defp let(name, answer \\ :go) do
-    assert_receive {^name, starting}, 5000
+    assert_receive {^name, starting}
     send(starting, answer)
   end
 
@@ -145,29 +145,29 @@ defmodule ApplicationTest do
     start = fn names -> Task.async(fn -> Application.ensure_all_started(names, mode: :concurrent) end) end
 
     task = start.([:app_test_c])
-    assert_receive {:app_test_a, a}, 5000
+    assert_receive {:app_test_a, a}
     let(:app_test_b)
     refute_received {:app_test_c, _}
     send(a, :go)
     let(:app_test_c)
-    assert {:ok, [_, _, :app_test_c] = started} = Task.await(task)
+    assert {:ok, [_, _, :app_test_c] = started} = Task.await(task, :infinity)
     assert Enum.sort(started) == [:app_test_a, :app_test_b, :app_test_c]
-    assert Task.await(start.([:app_test_a, :app_test_c])) == {:ok, []}
+    assert Task.await(start.([:app_test_a, :app_test_c]), :infinity) == {:ok, []}
     for name <- [:app_test_c, :app_test_b, :app_test_a], do: Application.stop(name)
 
     # Those that start at the same time are waited for, and stopped.
     task = start.([:app_test_a, :app_test_b, :app_test_c])
     let(:app_test_b, {:error, :no})
     let(:app_test_a)
-    assert {:error, {:app_test_b, {:no, {Gate, :start, [:normal, _]}}}} = Task.await(task)
+    assert {:error, {:app_test_b, {:no, {Gate, :start, [:normal, _]}}}} = Task.await(task, :infinity)
     refute List.keymember?(Application.started_applications(), :app_test_a, 0)
-    assert {:error, {:app_test_nope, _}} = Task.await(start.([:app_test_a, :app_test_nope]))
+    assert {:error, {:app_test_nope, _}} = Task.await(start.([:app_test_a, :app_test_nope]), :infinity)
     refute_received {:app_test_a, _}
 
     # The reference waits forever.
     load(:app_test_d, applications: [:app_test_e])
     load(:app_test_e, applications: [:app_test_d])
-    assert {:error, {:app_test_d, {:circular_dependency, [:app_test_e, :app_test_d]}}} = Task.await(start.([:app_test_d]))
+    assert {:error, {:app_test_d, {:circular_dependency, [:app_test_e, :app_test_d]}}} = Task.await(start.([:app_test_d]), :infinity)
   end
 
   test "format_error/1" do

@@ -88,7 +88,7 @@ defmodule CodeTest do
 
   describe "files" do
     setup do
-      path = Path.join(System.tmp_dir!(), "code_test_#{System.unique_integer([:positive])}")
+      path = Path.join(System.tmp_dir!(), "code_test_#{System.pid()}_#{System.unique_integer([:positive])}")
       File.mkdir_p!(path)
       on_exit(fn -> File.rm_rf!(path) end)
       {:ok, path: path}
@@ -124,11 +124,11 @@ defmodule CodeTest do
       File.write!(file, "send(:code_test_slow, {:running, self()})\nreceive(do: (:go -> :ok))\n")
       Process.register(self(), :code_test_slow)
       first = Task.async(fn -> Code.require_file(file) end)
-      assert_receive {:running, pid}, 10_000
+      assert_receive {:running, pid}
       second = Task.async(fn -> Code.require_file(file) end)
       send(pid, :go)
-      assert Task.await(first) == []
-      assert Task.await(second) == nil
+      assert Task.await(first, :infinity) == []
+      assert Task.await(second, :infinity) == nil
     end
 
     defp put_conflicts(fun) do

@@ -13,7 +13,7 @@ defmodule ConfigTest do
   end
 
   setup_all do
-    directory = Path.join(System.tmp_dir!(), "config_test_#{System.unique_integer([:positive])}")
+    directory = Path.join(System.tmp_dir!(), "config_test_#{System.pid()}")
     File.mkdir_p!(directory)
     on_exit(fn -> File.rm_rf!(directory) end)
     %{directory: directory}

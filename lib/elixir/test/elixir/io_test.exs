@@ -47,7 +47,7 @@ defmodule IOTest do
   test "inspect" do
     assert capture_io(fn -> assert IO.inspect([1, 2, 3], limit: 2, label: "list") == [1, 2, 3] end) == "list: [1, 2, ...]\n"
     assert capture_io(fn -> IO.inspect(Enum.to_list(1..40)) end) =~ "\n "
-    assert capture_io(:stderr, fn -> IO.inspect(:stderr, :a, []) end) == ":a\n"
+    assert capture_io(:stderr, fn -> IO.inspect(:stderr, :io_test_inspected, []) end) =~ ":io_test_inspected\n"
   end
 
   test "streams" do

@@ -69,8 +69,8 @@ defmodule ModuleTest do
     end
 
     test "that nobody reads are warned of, the last first" do
-      output = warnings(ModuleTest.Unused, "@a 1\n@b 2\n@doc \"x\"")
-      assert Regex.scan(~r/attribute @([ab]) was set but never used/, output, capture: :all_but_first) == [["b"], ["a"]]
+      output = warnings(ModuleTest.Unused, "@unused_a 1\n@unused_b 2\n@doc \"x\"")
+      assert Regex.scan(~r/attribute @unused_([ab]) was set but never used/, output, capture: :all_but_first) == [["b"], ["a"]]
       assert output =~ "module attribute @doc was set but no definition follows it"
       assert output =~ "sample.ex:3: ModuleTest.Unused (module)"
     end

@@ -33,7 +33,7 @@ defmodule RegistryModelTest do
 
   defp ask(actor, fun) do
     send(actor, {self(), fun})
-    assert_receive {^actor, result}, 5000
+    assert_receive {^actor, result}
     result
   end
 

@@ -46,7 +46,7 @@ defmodule SystemTest do
   test "time" do
     assert System.convert_time_unit(1_500, :microsecond, :millisecond) == 1
     assert System.convert_time_unit(5, 2, 1) == 2
-    assert_in_delta System.system_time(:second), System.os_time(:second), 2
+    assert_in_delta System.system_time(:second), System.os_time(:second), 60
     assert System.monotonic_time() <= System.monotonic_time()
 
     for unit <- [:foo, 0, -1] do
@@ -73,7 +73,7 @@ defmodule SystemTest do
     assert System.untrap_signal(:sigusr1, :first) == {:error, :not_found}
     assert {:ok, id} = System.trap_signal(:sigusr2, fn -> send(parent, :got_it) && :ok end)
     System.cmd("kill", ["-USR2", System.pid()])
-    assert_receive :got_it, 5000
+    assert_receive :got_it
     assert System.untrap_signal(:sigusr2, id) == :ok
     assert_raise FunctionClauseError, fn -> System.trap_signal(:foo, fn -> :ok end) end
   end

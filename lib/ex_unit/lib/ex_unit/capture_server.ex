@@ -2,14 +2,16 @@ defmodule ExUnit.CaptureServer do
   @moduledoc false
   # Keeps the captures that concern the whole system: of named devices and of logs.
   #
-  # A named device is captured by registering a `StringIO` under its name; captures of the same device share it, each knowing how
-  # much was written before it began. Logs reach the captures through a handler of `:logger`, run by the process that logs, which finds
+  # A named device is captured by passing its name on to a `StringIO`; captures of the same device share it, each knowing how
+  # much was written before it began. Other tests write to the device, too: they always find somebody of that name, and whoever has looked the name
+  # up just before the capture ends can still write to the `StringIO`, which is closed later. Logs reach the captures through a handler of `:logger`, run by the process that logs, which finds
   # them in an ETS table; meanwhile the default handler is silenced by a filter. A capture ends with its process at the latest.
 
   use GenServer
 
   @name __MODULE__
   @silence :ex_unit_capture_log
+  @closes_after 10_000
 
   def start_link(_), do: GenServer.start_link(__MODULE__, :ok, name: @name)
 
@@ -79,6 +81,12 @@ defmodule ExUnit.CaptureServer do
 
   @impl true
   def handle_info({:DOWN, ref, _, _, _}, state), do: {:noreply, state |> release_device(ref) |> release_log(ref)}
+
+  def handle_info({:close, string_io}, state) do
+    StringIO.close(string_io)
+    {:noreply, state}
+  end
+
   def handle_info(_message, state), do: {:noreply, state}
 
   defp captured(nil, name, encoding, input) do
@@ -88,8 +96,7 @@ defmodule ExUnit.CaptureServer do
 
       original ->
         {:ok, string_io} = StringIO.open(input, encoding: encoding)
-        Process.unregister(name)
-        Process.register(string_io, name)
+        :athanor_names.pass(name, string_io)
         {:ok, %{original: original, string_io: string_io, encoding: encoding, input?: input != "", offsets: %{}}}
     end
   end
@@ -117,9 +124,8 @@ defmodule ExUnit.CaptureServer do
     offsets = Map.delete(device.offsets, ref)
 
     if offsets == %{} do
-      Process.unregister(name)
-      Process.register(device.original, name)
-      StringIO.close(device.string_io)
+      :athanor_names.pass(name, device.original)
+      Process.send_after(self(), {:close, device.string_io}, @closes_after)
       Map.delete(devices, name)
     else
       Map.put(devices, name, %{device | offsets: offsets})

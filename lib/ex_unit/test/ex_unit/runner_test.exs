@@ -158,7 +158,7 @@ defmodule ExUnit.RunnerTest do
         # each waits for the other
         test "meets" do
           send(ExUnit.RunnerTest.Meeting, {:meet, self()})
-          assert_receive :met, 5000
+          assert_receive :met
         end
       end
     end

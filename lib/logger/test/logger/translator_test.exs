@@ -48,7 +48,7 @@ defmodule Logger.TranslatorTest do
     capture_log([format: "$level: $message\n"], fn ->
       pid = fun.()
       monitor = Process.monitor(pid)
-      assert_receive {:DOWN, ^monitor, _, _, _}, 5000
+      assert_receive {:DOWN, ^monitor, _, _, _}
       # what the runtime reports comes through the process of logging
       :logger.get_primary_config()
       Logger.flush()

@@ -29,7 +29,7 @@ defmodule Module.BehaviourTest do
     output = warnings(Module.BehaviourTest.Missing, "@behaviour First\ndef m(x), do: x")
     assert output =~ "function f/1 required by behaviour Module.BehaviourTest.First is not implemented"
     assert output =~ ~s(was implemented as "def" but should have been "defmacro")
-    refute output =~ "g/0"
+    refute output =~ "g/0 required by behaviour Module.BehaviourTest.First"
   end
 
   test "behaviours that are none" do
@@ -61,6 +61,6 @@ defmodule Module.BehaviourTest do
   end
 
   test "@impl true counts for the arities of defaults" do
-    assert warnings(Module.BehaviourTest.Defaults, "@behaviour Second\n@impl true\ndef f(x, y \\\\ 1), do: {x, y}") == ""
+    refute warnings(Module.BehaviourTest.Defaults, "@behaviour Second\n@impl true\ndef f(x, y \\\\ 1), do: {x, y}") =~ "Module.BehaviourTest.Defaults"
   end
 end

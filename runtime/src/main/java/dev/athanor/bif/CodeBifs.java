@@ -20,6 +20,7 @@ import java.util.List;
 public final class CodeBifs {
   private static final Atom NOFILE = Atom.of("nofile");
   private static final Atom BADFILE = Atom.of("badfile");
+  private static final Atom STICKY_DIRECTORY = Atom.of("sticky_directory");
   private static final Atom PRELOADED = Atom.of("preloaded");
   private static final Atom NON_EXISTING = Atom.of("non_existing");
   private static final Atom NOT_LOADED = Atom.of("not_loaded");
@@ -78,7 +79,7 @@ public final class CodeBifs {
     var name = name(module);
     var found = CodeServer.loader().find(name);
     if (found == null) {
-      return CodeServer.isSealed(name) ? module(name) : error(NOFILE);
+      return !CodeServer.isSealed(name) ? error(NOFILE) : name.name().startsWith("Elixir.") ? module(name) : error(STICKY_DIRECTORY);
     }
     return loaded(self, name, found);
   }
@@ -202,10 +203,13 @@ public final class CodeBifs {
     }
   }
 
-  /** Whether the file of a loaded module is there and unchanged. */
+  /** Whether the file of a loaded module is there and unchanged; for a list of modules the answers in pairs. */
   @Bif
   public static Object moduleStatus(Object module) {
-    var name = name(module);
+    return module instanceof Atom name ? status(name) : Lists.of(names(module).stream().map(one -> Tuple.of(one, status(name(one)))).toArray());
+  }
+
+  private static Atom status(Atom name) {
     if (!CodeServer.isLoaded(name)) {
       return NOT_LOADED;
     }
@@ -220,7 +224,7 @@ public final class CodeBifs {
   /** The loaded modules whose files have changed. */
   @Bif
   public static Object modifiedModules() {
-    return Lists.of(CodeServer.loaded().stream().filter(module -> moduleStatus(module) == MODIFIED).toList());
+    return Lists.of(CodeServer.loaded().stream().filter(module -> status(module) == MODIFIED).toList());
   }
 
   /** Whether the module is part of the system, so that it cannot be replaced. */

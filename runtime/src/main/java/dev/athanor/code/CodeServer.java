@@ -33,7 +33,7 @@ public final class CodeServer {
   private static final Atom ON_LOAD_FAILURE = Atom.of("on_load_failure");
   private static final Atom BADFILE = Atom.of("badfile");
 
-  private static final Object[] NO_CONSTANTS = {};
+  static final Object[] NO_CONSTANTS = {};
 
   private static final AtomicLong CHANGES = new AtomicLong();
 
@@ -105,6 +105,10 @@ public final class CodeServer {
     if (code.getClass().getClassLoader() instanceof ModuleClassLoader loader && loader.keeps(code)) {
       return;
     }
+    replace(code);
+  }
+
+  static void replace(ModuleCode code) {
     var entry = entry(code.module());
     synchronized (LINKING) {
       entry.replace(new LoadedModule(code));
@@ -179,7 +183,16 @@ public final class CodeServer {
     var key = new FunctionKey(function, arity);
     return entry.builtins().containsKey(key)
         || entry.find(key) != null
-        || entry.current() == null && entry.hasBuiltins() && loadSealed(module) && entry.find(key) != null;
+        || entry.hasBuiltins() && !entry.isComplete() && entry.current() == null && hasOtherHalf(entry) && entry.find(key) != null;
+  }
+
+  /** Loads the compiled half of a module of the system that has builtins; where there is none, that is looked for once. */
+  private static boolean hasOtherHalf(ModuleEntry entry) {
+    boolean found = loadSealed(entry.name());
+    if (!found && !unsealed) {
+      entry.completed();
+    }
+    return found;
   }
 
   /** Loads the class of a module of the system, if there is one; its initialiser registers it. */

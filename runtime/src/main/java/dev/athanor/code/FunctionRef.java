@@ -110,8 +110,8 @@ public final class FunctionRef extends Fun {
   MutableCallSite site(MethodType type) {
     synchronized (CodeServer.LINKING) {
       if (site == null) {
-        site = new MutableCallSite(type);
-        site.setTarget(handle(type));
+        // Not one of the type alone: the handle that a site without a target has is a class or two that the JDK writes.
+        site = new MutableCallSite(handle(type));
       }
       return site;
     }

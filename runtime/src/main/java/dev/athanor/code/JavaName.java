@@ -4,8 +4,8 @@ package dev.athanor.code;
  * How modules and functions are named in the JVM, in both directions.
  *
  * <p>The class of {@code Foo.Bar} (the atom {@code Elixir.Foo.Bar}) is {@code Elixir.Foo.Bar}, that of any other module {@code :name} is {@code
- * erl.name}. The method of {@code name/2} is {@code name:2}; code cut out of it is in {@code name:2:N} and its variant for unboxed arguments
- * in {@code name:2:u}. Characters that a JVM name cannot hold become {@code \} and a letter, an empty name {@code \e}.
+ * erl.name}. The method of {@code name/2} is {@code name:2}; code cut out of it is in {@code name:2:N}, and what it does
+ * after a wait in {@code name:2:rN}. Characters that a JVM name cannot hold become {@code \} and a letter, an empty name {@code \e}.
  */
 public final class JavaName {
   private static final String ELIXIR = "Elixir.";
@@ -15,8 +15,8 @@ public final class JavaName {
   private static final char ESCAPE = '\\';
   private static final String EMPTY = "\\e";
 
-  /** What marks the variant of a function that takes and gives numbers unboxed. */
-  public static final char UNBOXED = 'u';
+  /** What marks the code with which a function goes on after a wait; no other code of the function calls it. */
+  public static final char REENTRY = 'r';
 
   /** What stands between a method's name, its arity and what follows. */
   public static final char SEPARATOR = ':';
@@ -70,7 +70,11 @@ public final class JavaName {
     }
     int second = method.indexOf(SEPARATOR, first + 1);
     int arity = Integer.parseInt(method, first + 1, second < 0 ? method.length() : second, 10);
-    return new Function(unescaped(method.substring(0, first)), arity, second >= 0 && method.charAt(second + 1) != UNBOXED);
+    return new Function(unescaped(method.substring(0, first)), arity, second >= 0 && isDigit(method.charAt(second + 1)));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static String escaped(String name) {

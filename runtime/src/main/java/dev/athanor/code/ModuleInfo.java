@@ -16,10 +16,14 @@ import java.security.NoSuchAlgorithmException;
 
 /** What {@code module_info} tells of a loaded module, compiled or made of builtins. */
 public final class ModuleInfo {
+  /** The item behind {@code __info__(:exports_md5)}, computed when asked for; {@code module_info/1} has none of the name {@code exports_md5}. */
+  public static final Atom EXPORTS_MD5 = Atom.of("__exports_md5__");
+
   private static final Atom ATTRIBUTES = Atom.of("attributes");
   private static final Atom COMPILE = Atom.of("compile");
   private static final Atom EXPORTS = Atom.of("exports");
   private static final Atom MD5 = Atom.of("md5");
+  private static final Atom STRUCT = Atom.of("struct");
   private static final Atom VSN = Atom.of("vsn");
   private static final FunctionKey INFO = new FunctionKey(Atom.of("module_info"), 0);
   private static final FunctionKey INFO_OF = new FunctionKey(Atom.of("module_info"), 1);
@@ -52,6 +56,7 @@ public final class ModuleInfo {
       case "attributes" -> attributes(self, entry);
       case "compile" -> stored(self, entry, COMPILE);
       case "md5" -> checksum(entry);
+      case "__exports_md5__" -> checksumOfExports(self, entry);
       case "native" -> Atoms.FALSE;
       case "nifs" -> EmptyList.EMPTY;
       default -> null;
@@ -119,6 +124,16 @@ public final class ModuleInfo {
 
   private static Object checksum(ModuleEntry entry) {
     return entry.current() == null ? hash(entry.name().name().getBytes(StandardCharsets.UTF_8)) : checksum(entry.current().code());
+  }
+
+  /** A checksum of what others see of a module when they are compiled: its functions and macros and the fields of its struct. */
+  private static Object checksumOfExports(Process self, ModuleEntry entry) {
+    var text = new StringBuilder();
+    var exports = exports(entry);
+    for (var rest = exports; rest instanceof Cons cell; rest = cell.tail()) {
+      text.append(cell.head).append(' ');
+    }
+    return hash(text.append(stored(self, entry, STRUCT)).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A checksum of a module's code: of its class file, or of its name and functions where that cannot be had. */

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>Only frames of compiled modules count. Of those, the following stand for no entry of their own: the callers of code that was cut out of
  * their function ({@code name:2:1} is called by {@code name:2} alone), frames that wait in a tail call (on BEAM they are gone), and
- * repetitions of the entry before.
+ * repetitions of the entry before. A {@code process.Guard}, which is no compiled module, stands for what it is the {@code try} of.
  *
  * <p>Lines of line tables say more than the line. Up to {@link #LAST_LINE} it is the line. From {@link #TAIL_CALLS} on it is a call in tail position, of the
  * line above that. From {@link #FIRST_PLACE} on it is the number of a place in another file or too far down, which stands
@@ -43,6 +43,8 @@ public final class Stacktrace {
    * caller is there even in tail position.
    */
   private static final Set<String> NEVER_BEGUN = Set.of("badArity", "badApply");
+
+  private static final String GUARD = "dev.athanor.process.Guard";
 
   private static final int MOST_DEPTH = 1000;
   private static volatile int depth = 8;
@@ -92,6 +94,9 @@ public final class Stacktrace {
       var function = module == null ? null : JavaName.function(frame.getMethodName());
       if (function == null) {
         neverBegun |= NEVER_BEGUN.contains(frame.getMethodName());
+        if (frame.getClassName().equals(GUARD)) {
+          addGuard(frame.getMethodName(), entries);
+        }
         continue;
       }
       var name = module + '.' + function.name() + '/' + function.arity();
@@ -110,6 +115,19 @@ public final class Stacktrace {
       entries.set(first, amended(entries.get(first), arguments, info));
     }
     return list(entries);
+  }
+
+  /** A {@code Guard} stands for the function of {@code :proc_lib} that has made it. */
+  private static void addGuard(String method, List<Tuple4> entries) {
+    switch (method) {
+      case "runsFun" -> entries.add(inProcLib("init_p"));
+      case "runsCall" -> entries.add(inProcLib("init_p_do_apply"));
+      default -> {}
+    }
+  }
+
+  private static Tuple4 inProcLib(String function) {
+    return new Tuple4(Atom.of("proc_lib"), Atom.of(function), 3L, Lists.of(Tuple.of(Atoms.FILE, characters("lib/proc_lib.ex"))));
   }
 
   private static Object list(List<Tuple4> entries) {
@@ -147,7 +165,10 @@ public final class Stacktrace {
   }
 
   private static Object location(String file, long line) {
-    var characters = Lists.of(file.codePoints().mapToObj(c -> (Object) (long) c).toArray());
-    return Lists.of(Tuple.of(Atoms.FILE, characters), Tuple.of(Atoms.LINE, line));
+    return Lists.of(Tuple.of(Atoms.FILE, characters(file)), Tuple.of(Atoms.LINE, line));
+  }
+
+  private static Object characters(String text) {
+    return Lists.of(text.codePoints().mapToObj(c -> (Object) (long) c).toArray());
   }
 }

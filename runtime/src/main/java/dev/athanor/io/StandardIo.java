@@ -9,9 +9,13 @@ import dev.athanor.term.Pid;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Starts the processes behind the standard streams: {@code :user}, the group leader of all that have no other, and {@code :standard_error}. */
 public final class StandardIo implements Node.Service {
@@ -33,16 +37,31 @@ public final class StandardIo implements Node.Service {
     this(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err));
+        new FileOutputStream(FileDescriptor.err),
+        StandardIo::areOneFile);
   }
 
   /** On other streams. */
   StandardIo(InputStream in, OutputStream out, OutputStream error) {
-    this.out = new StandardOutput(out, "stdout", () -> tellUser(UserDevice.OUTPUT_CLOSED));
-    this.error = new StandardOutput(error, "stderr", () -> {});
+    this(in, out, error, () -> out == error);
+  }
+
+  /** What is written to streams that are one comes to that place in the order in which it was written. */
+  private StandardIo(InputStream in, OutputStream out, OutputStream error, BooleanSupplier one) {
+    var queue = new WriteQueue("stdout", () -> tellUser(UserDevice.OUTPUT_CLOSED));
+    this.out = new StandardOutput(out, () -> queue);
+    this.error = new StandardOutput(error, () -> one.getAsBoolean() ? queue : new WriteQueue("stderr", () -> {}));
     var input = new StandardInput(in, bytes -> tellUser(bytes == null ? UserDevice.INPUT_ENDED : bytes));
     this.userDevice = new UserDevice(this.out, input);
     this.errorDevice = new ErrorDevice(this.error);
+  }
+
+  private static boolean areOneFile() {
+    try {
+      return Files.isSameFile(Path.of("/dev/stdout"), Path.of("/dev/stderr"));
+    } catch (IOException closedOrUnknown) {
+      return false;
+    }
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class Belongings {
   @FunctionalInterface
   public interface Belonging {
     /**
-     * The owner has ended. Runs on its thread before its name is free and before others learn of its end, so that they find the
+     * The owner has ended. Runs on its thread, when its name is free and before others learn of its end, so that they find the
      * thing gone.
      */
     void ownerEnded(Process owner, Object reason);

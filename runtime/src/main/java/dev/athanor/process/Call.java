@@ -5,7 +5,9 @@ package dev.athanor.process;
  * soon as it arrives.
  */
 abstract class Call extends Signal {
-  private final Process asker;
+  /** Whose question it is, until it is answered; see {@link Request}. */
+  private Process asker;
+
   private volatile boolean answered;
   private Object answer;
 
@@ -25,15 +27,20 @@ abstract class Call extends Signal {
 
   /** Gives the answer; {@code null} stands for that of somebody who has ended. */
   final void answer(Object given) {
+    var told = asker;
+    asker = null;
     answer = given;
     answered = true;
-    asker.nudge();
+    if (told != null) {
+      told.nudge();
+    }
   }
 
   /** Asks and waits for the answer. */
   final Object ask(Object target) {
+    var self = asker;
     Signals.deliver(target, this);
-    asker.awaitCondition(() -> answered);
+    self.awaitCondition(() -> answered);
     return answer;
   }
 }

@@ -35,6 +35,11 @@ final class Carrier extends Thread {
   /** How often the process that runs has asked whether others wait: it does so at the end of each turn, and keeps the core where nobody does. */
   long asked;
 
+  /** When a turn was used up, and the number of the turn that began then. */
+  private long turnBegan;
+
+  private long turnBegun;
+
   /** Set when the running process has used up its turn while others wait. */
   boolean yielding;
 
@@ -103,6 +108,18 @@ final class Carrier extends Thread {
       // turns. The carrier has to live: thousands of processes wait for it.
       failure.printStackTrace();
     }
+  }
+
+  /**
+   * The running process has used up its turn; the next begins now, of the same process or of another.
+   *
+   * @return how long the turn was, in nanoseconds, if it began when another was used up; the clock is not asked when a process waits, which is done too often for that
+   */
+  long usedUp(long now, boolean givesWay) {
+    long nanos = turns == turnBegun ? now - turnBegan : TurnLength.UNKNOWN;
+    turnBegan = now;
+    turnBegun = givesWay ? turns + 1 : turns;
+    return nanos;
   }
 
   /** Whether others may take something from its queue. Any thread. */

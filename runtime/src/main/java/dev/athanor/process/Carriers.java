@@ -39,7 +39,10 @@ final class Carriers extends VirtualScheduler {
   private final int parallelism;
   private final StandIns standIns;
   private final Watch watch = new Watch(this);
-  private final long mostFrozen;
+  private final long stackSize;
+
+  /** Computed when it is first needed. */
+  private volatile long mostFrozen;
 
   /** All carriers, those that stand in for others last; replaced as a whole. */
   private volatile Carrier[] carriers;
@@ -62,7 +65,7 @@ final class Carriers extends VirtualScheduler {
   Carriers(int parallelism, long stackSize) {
     this.parallelism = parallelism;
     this.standIns = new StandIns(this, stackSize);
-    this.mostFrozen = FrozenStack.most(stackSize);
+    this.stackSize = stackSize;
     this.carriers = new Carrier[parallelism];
     for (int i = 0; i < parallelism; i++) {
       carriers[i] = new Carrier(this, i + 1, 0, stackSize);
@@ -113,7 +116,6 @@ final class Carriers extends VirtualScheduler {
   /** A carrier that is not needed leaves its processes to the others and sleeps. */
   void retire(Carrier carrier) {
     leaveToOthers(carrier);
-    carrier.queue.forgetTaken();
     standIns.rest(carrier);
   }
 
@@ -122,6 +124,7 @@ final class Carriers extends VirtualScheduler {
     while ((fiber = carrier.queue.take()) != null) {
       share(fiber);
     }
+    carrier.queue.forgetTaken();
   }
 
   @Override
@@ -142,6 +145,9 @@ final class Carriers extends VirtualScheduler {
 
   @Override
   long mostFrozen() {
+    if (mostFrozen == 0) {
+      mostFrozen = FrozenStack.most(stackSize);
+    }
     return mostFrozen;
   }
 
@@ -260,7 +266,10 @@ final class Carriers extends VirtualScheduler {
         wakeOne();
       }
     }
-    return crowded || sharing.get() > 0 || timers.isDue();
+    long now = System.nanoTime();
+    boolean othersWait = crowded || sharing.get() > 0 || timers.isDue(now);
+    seat.turnNanos = carrier.usedUp(now, othersWait);
+    return othersWait;
   }
 
   /** What the carrier runs next, or {@code null} when there is nothing. */

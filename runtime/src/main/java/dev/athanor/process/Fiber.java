@@ -31,6 +31,16 @@ abstract class Fiber {
   /** Whether somebody else wants the core this process runs on. Called by the process itself. */
   abstract boolean othersWait();
 
+  /** Whether a process that waits in tail position of all it has called need not keep its thread. */
+  boolean mayDropStack() {
+    return false;
+  }
+
+  /** How long the turn was that was used up when {@link #othersWait} was asked last; {@link TurnLength#UNKNOWN} where nobody knows. */
+  long turnNanos() {
+    return TurnLength.UNKNOWN;
+  }
+
   /** The scheduler it runs on, on which its children run too. */
   abstract Scheduler scheduler();
 

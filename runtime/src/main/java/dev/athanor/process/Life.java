@@ -5,6 +5,7 @@ import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
 import dev.athanor.term.Bitstring;
 import dev.athanor.term.EmptyList;
+import dev.athanor.term.Fun;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Port;
 import dev.athanor.term.Tuple;
@@ -28,11 +29,13 @@ final class Life {
 
   private Life() {}
 
-  /** Runs the call that was parked in the new process, to its end. */
-  static void live(Process process) {
+  /** Makes the call that is parked in the process, to the process's end or to where it waits without a stack; tells whether it waits. */
+  static boolean live(Process process) {
     Object reason = RUNTIME_FAILURE;
+    boolean waits = false;
     try {
-      reason = run(process);
+      waits = run(process);
+      reason = Atoms.NORMAL;
     } catch (ProcessExit exit) {
       reason = exit.reason();
     } catch (ErlangException exception) {
@@ -47,8 +50,11 @@ final class Life {
     } catch (Throwable failure) {
       reason = reasonOf(process, translated(failure));
     } finally {
-      end(process, reason);
+      if (!waits) {
+        end(process, reason);
+      }
     }
+    return waits;
   }
 
   /**
@@ -66,22 +72,49 @@ final class Life {
     }
   }
 
-  private static Object run(Process process) {
+  private static boolean run(Process process) {
     while (true) {
       try {
-        process.handleSignals();
-        if (Receiver.timed) {
-          process.turnBegins();
+        if (!process.isAwaiting()) {
+          process.handleSignals();
+          if (Receiver.timed) {
+            process.turnBegins();
+          }
         }
-        process.begin();
-        return Atoms.NORMAL;
+        return process.begin();
       } catch (Hibernation hibernation) {
         process.handlers = null;
         process.hibernating = true;
-        process.awaitMessage();
-        process.hibernating = false;
-        process.park(hibernation.next());
+        process.park(new Awakening(hibernation.next()));
       }
+    }
+  }
+
+  /** What a process that hibernates does next: it makes a call as soon as there is a message. */
+  private static final class Awakening extends Fun {
+    private final Fun next;
+
+    Awakening(Fun next) {
+      this.next = next;
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+
+    @Override
+    public Atom module() {
+      return next.module();
+    }
+
+    @Override
+    public Object call(Process self) {
+      if (self.hasToWait()) {
+        return self.parkUntilNews(this);
+      }
+      self.hibernating = false;
+      return self.park(next);
     }
   }
 
@@ -110,22 +143,28 @@ final class Life {
     return exception;
   }
 
-  /** The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. */
+  /**
+   * The process ends: it gives up what it has, in an order in which nobody who learns of its end still finds any of it. Its mailbox is open until all have been
+   * told why it ended: what others send it meanwhile bounces after that, so that no second monitor tells of nobody before the first has given the reason.
+   */
   private static void end(Process process, Object reason) {
     process.exiting = true;
     if (process.trace != null) {
       Trace.ended(process, reason);
     }
+    Names.release(process);
     if (process.hasExtras()) {
       process.extras().release(process, reason);
     }
-    Names.release(process);
     if (process.isListed()) {
       Pids.leave(process);
     }
-    process.forget();
-    process.mailbox.close();
-    sayFarewell(process, reason);
+    try {
+      sayFarewell(process, reason);
+    } finally {
+      process.forget();
+      process.mailbox.close();
+    }
     process.clear();
     if (Recorder.isOn()) {
       Recorder.ended(process, reason);

@@ -67,6 +67,31 @@ public final class Names {
     return true;
   }
 
+  /**
+   * Passes a name that is taken on to another living process or port, at once: nobody who looks for it in between finds nothing. False if nobody has the name, or
+   * the other has ended or has a name already.
+   */
+  public static boolean pass(Atom name, Object pidOrPort) {
+    var process = Signals.processOf(pidOrPort);
+    if (process == null || process.exiting || !process.claimName(name)) {
+      return false;
+    }
+    var holder = NAMES.get(name);
+    if (holder == null || !NAMES.replace(name, holder, pidOrPort)) {
+      process.name = null;
+      return false;
+    }
+    var before = Signals.processOf(holder);
+    if (before != null) {
+      before.name = null;
+    }
+    if (process.exiting) {
+      NAMES.remove(name, pidOrPort);
+      return false;
+    }
+    return true;
+  }
+
   /** The process ends and gives up its name. */
   static void release(Process process) {
     var name = process.name;

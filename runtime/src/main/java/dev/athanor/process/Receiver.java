@@ -36,6 +36,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
   /** The reductions of turns that are over. */
   private long spent;
 
+  /** How many reductions its turns have at present. */
+  private short allowance = REDUCTIONS;
+
   /** Its fiber is made by the scheduler; without one it stands for the calling thread. */
   Receiver(Scheduler scheduler) {
     fiber = scheduler == null ? OwnThreads.attached(self()) : scheduler.fiberFor(self());
@@ -48,15 +51,22 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   @Override
   public void endTurn() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
+    countTurn();
     if (watched || timed) {
       self().turnEnds();
     }
     handleSignals();
-    if (fiber.othersWait()) {
+    boolean othersWait = fiber.othersWait();
+    allowance = TurnLength.next(allowance, fiber.turnNanos());
+    reductions = allowance;
+    if (othersWait) {
       fiber.giveWay();
     }
+  }
+
+  private void countTurn() {
+    spent += allowance - reductions;
+    reductions = allowance;
   }
 
   /** Counts some work done in Java, so that a process that does much of it gives way in time. */
@@ -111,22 +121,57 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     return message != null ? message : nextArrival();
   }
 
+  /**
+   * As {@link #nextMessage} in tail position, but {@code null} where the process has to wait and might do so without its stack: then {@link #parkUntilNews} comes next.
+   */
+  public Object nextArrived() {
+    var message = mailbox.offer();
+    return message != null ? message : arrived();
+  }
+
+  private Object arrived() {
+    if (!mayDropStack()) {
+      return nextArrival();
+    }
+    var message = look();
+    if (message == null) {
+      noteWait();
+    }
+    return message;
+  }
+
+  /** Whether it may wait without its stack; who watches it is told of waits on the way to one that keeps it. */
+  boolean mayDropStack() {
+    return !isInResume() && !watched && !timed && fiber.mayDropStack();
+  }
+
+  private void noteWait() {
+    countTurn();
+    waiting = true;
+  }
+
+  /** What the {@code receive} under way gives next, if there is something now. */
+  private Object look() {
+    handleSignals();
+    var message = mailbox.offer();
+    if (message == null && !patient && patience.isOver(self())) {
+      mailbox.timedOut();
+      message = TIMED_OUT;
+    }
+    if (message != null) {
+      waiting = false;
+    }
+    return message;
+  }
+
   private Object nextArrival() {
     while (true) {
-      handleSignals();
-      var message = mailbox.offer();
-      if (message == null && !patient && patience.isOver(self())) {
-        mailbox.timedOut();
-        message = TIMED_OUT;
-      }
+      var message = look();
       if (message != null) {
-        waiting = false;
         return message;
       }
       // As await(), which would be one more frame on the stack of every process that waits.
-      spent += REDUCTIONS - reductions;
-      reductions = REDUCTIONS;
-      waiting = true;
+      noteWait();
       if (watched || timed) {
         self().awaitWatched();
       } else {
@@ -145,14 +190,19 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     mailbox.mark(reference);
   }
 
-  /** Waits until something is in the mailbox, matched by nobody: {@code hibernate}. */
-  void awaitMessage() {
+  /** Waits until something is in the mailbox, matched by nobody: {@code hibernate}. True where the process has to wait for that without its stack. */
+  boolean hasToWait() {
     handleSignals();
     while (mailbox.length() == 0) {
+      if (mayDropStack()) {
+        noteWait();
+        return true;
+      }
       await();
       handleSignals();
     }
     waiting = false;
+    return false;
   }
 
   /** Waits for something other than a message, of which {@link #nudge} tells; signals are handled meanwhile. */
@@ -166,11 +216,9 @@ public abstract sealed class Receiver extends TailCalls permits Process {
     waiting = false;
   }
 
-  /** Gives the core away until something is in the inbox, or a little less. */
-  private void await() {
-    spent += REDUCTIONS - reductions;
-    reductions = REDUCTIONS;
-    waiting = true;
+  @Override
+  final void await() {
+    noteWait();
     if (watched || timed) {
       self().awaitWatched();
     } else {
@@ -255,7 +303,7 @@ public abstract sealed class Receiver extends TailCalls permits Process {
 
   /** All reductions so far. */
   long reductionsSpent() {
-    return spent + REDUCTIONS - reductions;
+    return spent + allowance - reductions;
   }
 
   /** Whether another process has suspended it. */

@@ -5,7 +5,9 @@ package dev.athanor.process;
  * signal that it is answered.
  */
 abstract class Request extends Signal {
-  private final Process asker;
+  /** Whose question it is, until it is answered: whoever was asked keeps this signal until a newer one comes, and is not to keep a process that has ended. */
+  private Process asker;
+
   private volatile boolean answered;
   private Object answer;
 
@@ -31,15 +33,20 @@ abstract class Request extends Signal {
   }
 
   private void answer(Object given) {
+    var told = asker;
+    asker = null;
     answer = given;
     answered = true;
-    asker.accept(this);
+    if (!told.accept(this)) {
+      answer = null;
+    }
   }
 
   /** Asks and waits for the answer; {@code null} if the process has ended. Everything the asker sent before counts in the answer. */
   final Object ask(Object target) {
+    var self = asker;
     send(target);
-    return await();
+    return await(self);
   }
 
   /** Asks and does not wait. */
@@ -47,9 +54,11 @@ abstract class Request extends Signal {
     Signals.deliver(target, this);
   }
 
-  /** Waits for the answer of what was sent. */
-  final Object await() {
-    asker.awaitCondition(() -> answered);
-    return answer;
+  /** Waits for the answer of what was sent, once. */
+  final Object await(Process self) {
+    self.awaitCondition(() -> answered);
+    var given = answer;
+    answer = null;
+    return given;
   }
 }

@@ -41,7 +41,7 @@ public final class RunningCode {
     var runners = new ArrayList<Pid>();
     for (int i = 0; i < questions.size(); i++) {
       var question = questions.get(i);
-      if (question == null ? runs(self, code) : question.await() == Boolean.TRUE) {
+      if (question == null ? runs(self, code) : question.await(self) == Boolean.TRUE) {
         runners.add(pids.get(i));
       }
     }

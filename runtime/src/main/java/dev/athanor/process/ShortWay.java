@@ -32,7 +32,7 @@ final class ShortWay {
   /** What is left, as the JDK calls it. */
   static final Object SCOPE;
 
-  /** Enters a stack that was left; returns when it is left again, or at its end. */
+  /** Enters a stack that was left, or a new one; returns when it is left, or at its end. */
   private static final MethodHandle ENTER;
 
   /** What the carrier thinks it runs. */
@@ -54,8 +54,11 @@ final class ShortWay {
   private static final VarHandle DONE;
   private static final MethodHandle CLEAN_UP;
   private static final MethodHandle AFTER_YIELD;
-  private static final MethodHandle AFTER_DONE;
   private static final VarHandle CONTINUATION;
+  private static final MethodHandle SET_TARGET;
+  private static final VarHandle STATE;
+  private static final int RUNNING;
+  private static final VarHandle THREAD_LOCALS;
 
   /** Whether this JVM lets us. */
   static final boolean OPEN;
@@ -83,8 +86,11 @@ final class ShortWay {
     DONE = OPEN ? doors.done : null;
     CLEAN_UP = OPEN ? doors.cleanUp : null;
     AFTER_YIELD = OPEN ? doors.afterYield : null;
-    AFTER_DONE = OPEN ? doors.afterDone : null;
     CONTINUATION = OPEN ? doors.continuation : null;
+    SET_TARGET = OPEN ? doors.setTarget : null;
+    STATE = OPEN ? doors.state : null;
+    RUNNING = OPEN ? doors.running : 0;
+    THREAD_LOCALS = OPEN ? doors.threadLocals : null;
   }
 
   private ShortWay() {}
@@ -126,9 +132,19 @@ final class ShortWay {
     final MethodHandle tellUnmount = tell("notifyJvmtiUnmount");
     final MethodHandle mount = ofThread("mount");
     final MethodHandle afterYield = ofThread("afterYield");
-    final MethodHandle afterDone = ofThread("afterDone");
+    final MethodHandle setTarget = setter("target");
+    final VarHandle state = ofThread.findVarHandle(thread, "state", int.class);
+    final int running = (int) ofThread.findStaticVarHandle(thread, "RUNNING", int.class).get();
+    final VarHandle threadLocals = ofAny.findVarHandle(Thread.class, "threadLocals", Class.forName("java.lang.ThreadLocal$ThreadLocalMap"));
 
     Doors() throws ReflectiveOperationException {}
+
+    /** Writes a field of continuations that the JDK writes once. */
+    private MethodHandle setter(String name) throws ReflectiveOperationException {
+      var field = stack.getDeclaredField(name);
+      field.setAccessible(true);
+      return ofStack.unreflectSetter(field).asType(methodType(void.class, Object.class, Runnable.class));
+    }
 
     /** A method of virtual threads as one of any thread. */
     private MethodHandle ofThread(String name) throws ReflectiveOperationException {
@@ -147,8 +163,54 @@ final class ShortWay {
     return CONTINUATION.get(thread);
   }
 
-  /** Goes on with a thread that has left by {@link #LEAVE}, on the calling platform thread, until it leaves, blocks or ends. */
-  static void goOn(Thread thread, Object continuation) {
+  /** Makes the thread, which has not been started, one that runs the body whenever {@link #goOn} begins it anew; for the JDK it has begun. */
+  static void takeOver(Thread thread, Object continuation, Runnable body) {
+    try {
+      SET_TARGET.invokeExact(continuation, body);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+    thread.start();
+    STATE.setVolatile(thread, RUNNING);
+  }
+
+  /** Told by the body of a thread when it begins. */
+  static void hasBegun(Thread thread) {
+    try {
+      TELL_MOUNT.invokeExact(thread, false);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  /** Told by the body of a thread at its end. */
+  static void returns(Thread thread) {
+    try {
+      TELL_UNMOUNT.invokeExact(thread, true);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  /** The thread's body has returned: it may begin anew. */
+  static void renew(Thread thread, Object continuation) {
+    try {
+      CLEAN_UP.invokeExact(continuation);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+    DONE.set(continuation, false);
+    if (THREAD_LOCALS.get(thread) != null) {
+      THREAD_LOCALS.set(thread, (Object) null);
+    }
+  }
+
+  /**
+   * Gives a thread a turn, on the calling platform thread, until it leaves, blocks or its body returns.
+   *
+   * @param again whether it goes on where it has left by {@link #LEAVE}; otherwise its body begins
+   */
+  static void goOn(Thread thread, Object continuation, boolean again) {
     var carrier = Thread.currentThread();
     try {
       if (thread.isInterrupted() || carrier.isInterrupted()) {
@@ -160,9 +222,10 @@ final class ShortWay {
       }
       try {
         RUNS.set(carrier, continuation);
-        ENTER.invokeExact(continuation, true, true);
+        ENTER.invokeExact(continuation, again, true);
       } finally {
-        RUNS.set(carrier, (Object) null);
+        // With a plain store the carrier would name what it has run until its next turn: C2 (JDK 25.0.3) leaves that store out.
+        RUNS.setRelease(carrier, (Object) null);
         FORGET_SCOPED_VALUES.invokeExact((Object[]) null);
         CURRENT.invokeExact(carrier, carrier);
         CARRIER.setRelease(thread, (Thread) null);
@@ -173,15 +236,10 @@ final class ShortWay {
     }
   }
 
-  /** The thread has not left by {@link #LEAVE}: it has blocked or ended, which the JDK has to know. */
-  static void settle(Thread thread, Object continuation) {
+  /** The thread has not left by {@link #LEAVE}, nor has its body returned: it has blocked, which the JDK has to know. */
+  static void settle(Thread thread) {
     try {
-      if ((boolean) DONE.get(continuation)) {
-        CLEAN_UP.invokeExact(continuation);
-        AFTER_DONE.invokeExact(thread);
-      } else {
-        AFTER_YIELD.invokeExact(thread);
-      }
+      AFTER_YIELD.invokeExact(thread);
     } catch (Throwable failure) {
       throw unchecked(failure);
     }

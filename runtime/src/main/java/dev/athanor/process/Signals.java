@@ -56,10 +56,13 @@ public final class Signals {
     }
   }
 
-  /** Sends a message from a process to the one behind an alias, as long as that is active. */
+  /** Sends a message from a process to the one behind an alias, as long as that is active. One through an alias of its own arrives before this returns. */
   public static void send(Process self, Reference alias, Object message) {
     if (Aliases.owner(alias) instanceof Pid owner) {
       deliver(self, owner, new Aliases.Aliased(alias, message));
+      if (owner == self.pid()) {
+        self.handleSignals();
+      }
     }
   }
 

@@ -20,7 +20,7 @@ public abstract sealed class TailCalls permits Receiver {
   /** How many tail calls are made as ordinary calls before one is parked. */
   public static final int TAIL_BUDGET = 64;
 
-  /** How many reductions a process may use before others get their turn. */
+  /** How many reductions a process may use before others get their turn, unless these take it long ({@link TurnLength}). */
   public static final int REDUCTIONS = 4000;
 
   /** How many more tail calls may be made as ordinary calls. */
@@ -41,6 +41,12 @@ public abstract sealed class TailCalls permits Receiver {
   private Object b;
   private Object c;
   private Object d;
+
+  /** Whether the parked call is to be made when something has come. */
+  private boolean awaiting;
+
+  /** How many {@link #resume} are under way: as long as there are any, somebody on the stack goes on with a result. */
+  private int resumes;
 
   TailCalls() {}
 
@@ -102,25 +108,74 @@ public abstract sealed class TailCalls permits Receiver {
     return parked;
   }
 
-  /** As {@link #resume}, with one frame less under everything that the process does. */
-  final Object begin() {
+  /** Parks a call without arguments that is to be made when something has come. In tail position only. */
+  public final Object parkUntilNews(Fun callee) {
+    parked = callee;
+    parkedArity = 0;
+    awaiting = true;
+    return PARKED;
+  }
+
+  /** Whether it has parked a call that is to be made when something has come. */
+  final boolean isAwaiting() {
+    return awaiting;
+  }
+
+  /** Whether the stack is needed when what runs now has returned, as far as can be seen. */
+  final boolean isInResume() {
+    return resumes > 0;
+  }
+
+  /**
+   * Makes the parked call, and those it parks in turn: all that the process does.
+   *
+   * @return whether there is another one that is to be made when something has come, rather than a result
+   */
+  final boolean begin() {
+    awaiting = false;
     reductions--;
-    var result = callParked();
-    return result == PARKED ? resume() : result;
+    return callAllParked(callParked()) == PARKED;
+  }
+
+  /** Calls a fun, and makes the calls that are parked in turn, until there is a result, or {@link #PARKED}: then the call that is parked is to be made when something has come. */
+  final Object callToWait(Fun fun) {
+    return callAllParked(fun.call(self()));
+  }
+
+  private Object callAllParked(Object first) {
+    var result = first;
+    while (result == PARKED && !awaiting) {
+      beginNext();
+      result = callParked();
+    }
+    return result;
   }
 
   /** Makes the parked call, and those it parks in turn, until there is a result. */
   public Object resume() {
     Object result;
-    do {
-      tailBudget = TAIL_BUDGET;
-      reductions -= TAIL_BUDGET;
-      if (reductions < 0) {
-        endTurn();
-      }
-      result = callParked();
-    } while (result == PARKED);
+    resumes++;
+    try {
+      do {
+        if (awaiting) {
+          awaiting = false;
+          await();
+        }
+        beginNext();
+        result = callParked();
+      } while (result == PARKED);
+    } finally {
+      resumes--;
+    }
     return result;
+  }
+
+  private void beginNext() {
+    tailBudget = TAIL_BUDGET;
+    reductions -= TAIL_BUDGET;
+    if (reductions < 0) {
+      endTurn();
+    }
   }
 
   private Object callParked() {
@@ -173,6 +228,9 @@ public abstract sealed class TailCalls permits Receiver {
 
   /** The turn is over: handles signals that wait and lets others run. */
   public abstract void endTurn();
+
+  /** Gives the core away until something has come, or a little less. */
+  abstract void await();
 
   /** This object. */
   abstract Process self();

@@ -4,7 +4,7 @@ package dev.athanor.process;
 abstract class VirtualScheduler implements Scheduler {
   @Override
   public Fiber fiberFor(Process process) {
-    return new VirtualFiber(process, this);
+    return new HostedFiber(process, this);
   }
 
   /** The fiber may run. Any thread; on a carrier after its turn, or on whatever thread woke or started it. */

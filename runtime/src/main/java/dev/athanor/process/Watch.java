@@ -10,9 +10,14 @@ import java.util.concurrent.locks.LockSupport;
  * calls as there are cores would stop every other process for as long as they take. (On the BEAM they run on dirty schedulers.) An idle carrier sees to
  * what waits at a stuck one ({@link Carriers}); this thread looks while there is none. A carrier whose process has not come to the end of its turn at {@value #LOOKS} looks, while
  * others wait, is replaced by one that stands in ({@link StandIns}) until it gets on.
+ *
+ * <p>Being there anyhow, it also opens the {@link ShortWay} when the node has been up for a moment.
  */
 final class Watch implements Runnable {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+  /** After this time it pays to get the short way ready. */
+  private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** More than one, since a pause of the collector can lie between two looks. */
   private static final int LOOKS = 3;
@@ -46,6 +51,8 @@ final class Watch implements Runnable {
 
   @Override
   public void run() {
+    LockSupport.parkNanos(this, START_NANOS);
+    HostedFiber.openShortWay();
     while (carriers.isOpen()) {
       LockSupport.parkNanos(this, PERIOD_NANOS);
       if (replaced == 0 && carriers.anyIdle()) {

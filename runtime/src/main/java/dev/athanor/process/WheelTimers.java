@@ -113,9 +113,9 @@ final class WheelTimers implements Timers, Runnable {
   }
 
   /** Whether something should have fired by now. */
-  boolean isDue() {
+  boolean isDue(long now) {
     long due = nextDue.get();
-    return due != NEVER && System.nanoTime() - due >= 0;
+    return due != NEVER && now - due >= 0;
   }
 
   private boolean turn() {

@@ -6,7 +6,9 @@ import dev.athanor.term.Fun;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.MapTerm;
 import dev.athanor.term.Reference;
+import dev.athanor.term.ShapeMap;
 import dev.athanor.term.Tuple;
+import dev.athanor.term.TupleN;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -47,7 +49,7 @@ final class Words {
     open.push(term);
     while (!open.isEmpty() && !isOver()) {
       var next = open.pop();
-      if (isCompound(next) && seen.add(next)) {
+      if (isCompound(next) && !isRoom(next) && seen.add(next)) {
         words += own(next);
       }
     }
@@ -57,6 +59,18 @@ final class Words {
   private static boolean isCompound(Object term) {
     return switch (term) {
       case Cons _, Tuple _, MapTerm _, Bitstring _, Fun _, Double _, BigInteger _, Reference _, ListBuilder _, Object[] _ -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether a term is only the room for one: code makes that first, then computes, and perhaps waits for, what it is to hold, and then calls the constructor. Only
+   * frames hold such a term.
+   */
+  private static boolean isRoom(Object term) {
+    return switch (term) {
+      case ShapeMap map -> map.values == null;
+      case TupleN tuple -> tuple.elements == null;
       default -> false;
     };
   }

@@ -46,6 +46,23 @@ public final class AppendedBitstring extends Bitstring {
     return new AppendedBitstring(bytes, 0, size, 0, 0, new AtomicLong((long) size << 3));
   }
 
+  /** The binary {@code left <> middle <> right} where the array has room for it behind {@code left}, and all three are binaries at byte borders; otherwise {@code null}. */
+  static Bitstring grown(AppendedBitstring left, Bitstring middle, Bitstring right) {
+    var used = left.used;
+    int end = left.offset + left.size;
+    int more = middle.size + right.size;
+    if (used == null
+        || (left.shift | left.tail | middle.shift | middle.tail | right.shift | right.tail) != 0
+        || more < 0
+        || more > left.bytes.length - end
+        || !used.compareAndSet((long) end << 3, (long) (end + more) << 3)) {
+      return null;
+    }
+    System.arraycopy(middle.bytes, middle.offset, left.bytes, end, middle.size);
+    System.arraycopy(right.bytes, right.offset, left.bytes, end + middle.size, right.size);
+    return new AppendedBitstring(left.bytes, left.offset, left.size + more, 0, 0, used);
+  }
+
   /** The size of an array that holds that many bytes and has room for as many again. */
   static int roomFor(int size) {
     return Math.max(SMALLEST_BUFFER, size > LARGEST_BUFFER / 2 ? LARGEST_BUFFER : 2 * size);

@@ -92,6 +92,21 @@ public final class BitstringBuilder {
     return AppendedBitstring.append(a.shift == 0 ? a : a.compact(), b);
   }
 
+  /**
+   * {@code left <> middle <> right}. A loop that appends so ({@code acc <> text <> "\n"}) mostly finds room behind {@code left}; then there is no builder, which counts while the JVM has not compiled it
+   * into one piece.
+   */
+  public static Bitstring concat(Object left, Object middle, Object right) {
+    if (left instanceof AppendedBitstring grown && middle instanceof Bitstring b && right instanceof Bitstring c) {
+      var joined = AppendedBitstring.grown(grown, b, c);
+      if (joined != null) {
+        return joined;
+      }
+    }
+    int capacity = middle instanceof Bitstring b && right instanceof Bitstring c ? Math.addExact(b.byteSize(), c.byteSize()) : 0;
+    return appending(left, 8, capacity, 1).bits(middle, 8, 2).bits(right, 8, 3).toBitstring();
+  }
+
   /** The bitstring that was built; the builder must not be used afterwards. */
   public Bitstring toBitstring() {
     long bits = at - ((long) start << 3);

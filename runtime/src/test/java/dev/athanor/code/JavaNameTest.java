@@ -39,7 +39,7 @@ class JavaNameTest {
   @Test
   void partsAreToldFromVariants() {
     assertTrue(JavaName.function("f:2:1").isPart());
-    assertFalse(JavaName.function("f:2:u").isPart());
+    assertFalse(JavaName.function("f:2:r1").isPart());
     assertNull(JavaName.function("call"));
   }
 }

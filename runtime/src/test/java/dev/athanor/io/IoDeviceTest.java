@@ -275,4 +275,18 @@ class IoDeviceTest {
     assertEquals(Atoms.NORMAL, writer.end().join());
     assertNull(io.user().process() == null ? "ended" : null);
   }
+
+  @Test
+  void outputAndErrorsOfOneStreamComeInTheOrderOfWriting() {
+    var self = new Process();
+    var io = new StandardIo(InputStream.nullInputStream(), out, out);
+    io.startUnnamed();
+    var expected = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      ask(self, i % 3 == 0 ? io.standardError() : io.user(), request(PUT, UNICODE, bits(i + " ")));
+      expected.append(i).append(' ');
+    }
+    io.flush();
+    assertEquals(expected.toString(), out.toString(StandardCharsets.UTF_8));
+  }
 }

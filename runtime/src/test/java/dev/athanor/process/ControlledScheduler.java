@@ -17,6 +17,10 @@ final class ControlledScheduler extends VirtualScheduler {
 
   private Observer observer = new Observer() {};
 
+  static {
+    HostedFiber.openShortWay();
+  }
+
   ControlledScheduler(long seed) {
     random = new Random(seed);
   }

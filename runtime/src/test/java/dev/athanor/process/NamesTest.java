@@ -50,6 +50,39 @@ class NamesTest {
   }
 
   @Test
+  void aNameIsPassedOnAtOnce() {
+    in(self -> {
+      var name = atom("passed on");
+      var one = waiter(self);
+      var other = waiter(self);
+      assertFalse(Names.pass(name, one), "nobody has it");
+      Names.register(name, one);
+      assertFalse(Names.pass(name, one), "has it");
+      Spawn.spawn(self, (Process child) -> {
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+          found += Names.whereis(name) == null ? 0 : 1;
+          child.reduce(1);
+        }
+        Signals.send(self.pid(), found);
+      });
+      Object found;
+      do {
+        assertTrue(Names.pass(name, other));
+        assertTrue(Names.pass(name, one));
+        self.reduce(1);
+        found = Running.poll(self);
+      } while (found == null);
+      assertEquals(20_000, found);
+      assertEquals(name, Running.info(self, one, "registered_name"));
+      assertEquals(Lists.of(), Running.info(self, other, "registered_name"));
+      Signals.send(one, Atoms.OK);
+      Signals.send(other, Atoms.OK);
+      return null;
+    });
+  }
+
+  @Test
   void namesAreContendedForByManyAndGoToOne() {
     in(self -> {
       int processes = 200;

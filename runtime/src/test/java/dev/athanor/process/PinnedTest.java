@@ -18,9 +18,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Processes that wait where the JDK cannot unmount a virtual thread: below native code, in a class initialiser. They block their carriers, more of
@@ -31,21 +30,10 @@ class PinnedTest {
   private static final int PINNED = 6;
   private static final long ROUNDS = 2000;
 
-  private Carriers carriers;
-
-  @BeforeEach
-  void open() {
-    carriers = new Carriers(CARRIERS, 8L << 20);
-    carriers.open();
-  }
-
-  @AfterEach
-  void close() {
-    carriers.close();
-  }
+  @RegisterExtension final OpenCarriers carriers = new OpenCarriers(CARRIERS, 8L << 20);
 
   private <T> T in(Running.Giving<T> body) {
-    return Running.in(carriers, body);
+    return carriers.in(body);
   }
 
   /** Answers every {@code {pid, term}} with the term, until something else comes. */
@@ -223,7 +211,9 @@ class PinnedTest {
 
   @Test
   void inASynchronisedBlockNobodyIsPinned() {
-    in(self -> {
+    var own = new Carriers(CARRIERS, 8L << 20);
+    OpenCarriers.startUnwatched(own);
+    Running.in(own, self -> {
       var pinned = spawn(self, 50, child -> {
         synchronized (new Object()) {
           echo(child);
@@ -232,10 +222,11 @@ class PinnedTest {
       for (long round = 0; round < ROUNDS; round++) {
         ask(self, pinned.get((int) round % pinned.size()), round);
       }
-      assertEquals(CARRIERS, carriers.all().length);
+      assertEquals(CARRIERS, own.all().length);
       endAll(self, pinned);
       return null;
     });
+    own.close();
   }
 
   /** The stand-ins retire: as many carriers are left as there are cores, and they are enough. */

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /** What the tests of this package run in processes, and the few words they say it with. */
 final class Running {
-  private static final long PATIENCE_MILLIS = 20_000;
+  /** Longer than anything takes, however loaded the machine is. */
+  private static final long PATIENCE_MILLIS = 600_000;
 
   private Running() {}
 

@@ -15,36 +15,25 @@ import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
 import dev.athanor.term.Tuple3;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Carriers: fairness, priorities, wake-ups, deep stacks, and what a process may do without harm to others. */
 class SchedulerTest {
   private static final long STACK = 128L << 20;
   private static final long SMALL_STACK = 8L << 20;
 
-  private Carriers carriers;
-
-  @BeforeEach
-  void open() {
-    carriers = new Carriers(2, STACK);
-    carriers.open();
-  }
-
-  @AfterEach
-  void close() {
-    carriers.close();
-  }
+  @RegisterExtension final OpenCarriers carriers = new OpenCarriers(2, STACK);
 
   private <T> T in(Running.Giving<T> body) {
-    return Running.in(carriers, body);
+    return carriers.in(body);
   }
 
   private static void loopForever(Process self) {
@@ -96,7 +85,7 @@ class SchedulerTest {
               last.flags.priority = Priority.LOW;
               Spawn.start(self, Spawn.fun(_ -> done.countDown()), last);
             }));
-    one.open();
+    OpenCarriers.startUnwatched(one);
     await(done);
     one.close();
     assertEquals(List.of("MAX", "HIGH", "NORMAL", "LOW"), order);
@@ -111,9 +100,10 @@ class SchedulerTest {
         one,
         Spawn.fun(
             self -> {
-              Spawn.spawn(self, SchedulerTest::loopForever);
+              var loop = Spawn.spawn(self, SchedulerTest::loopForever);
               self.changePriority(Priority.LOW);
               Running.giveWay(self);
+              Signals.exit(self, loop, Atoms.KILL);
               done.countDown();
             }));
     await(done);
@@ -428,7 +418,7 @@ class SchedulerTest {
     var ready = new CountDownLatch(1);
     var caught = new CompletableFuture<Integer>();
     Spawn.orphan(
-        carriers,
+        carriers.get(),
         Spawn.fun(
             self -> {
               for (int i = 0; i < hands; i++) {
@@ -482,7 +472,7 @@ class SchedulerTest {
     var receiver = new CompletableFuture<Pid>();
     var sum = new CompletableFuture<Long>();
     Spawn.orphan(
-        carriers,
+        carriers.get(),
         Spawn.fun(
             self -> {
               receiver.complete(self.pid());
@@ -554,6 +544,55 @@ class SchedulerTest {
       assertEquals(100_001, counter.get());
       return null;
     });
+  }
+
+  /** Nobody else has a turn on its carrier after it, and the compilers are done with the way of a turn. */
+  @Test
+  void aProcessThatHasEndedIsForgotten() throws InterruptedException {
+    var one = new Carriers(1, SMALL_STACK);
+    one.open();
+    Running.in(one, self -> {
+      var echo = Spawn.spawn(self, SchedulerTest::echoForever);
+      for (long i = 0; i < 300_000; i++) {
+        Signals.send(self, echo, Tuple.of(self.pid(), i));
+        assertEquals(i, receiveForever(self));
+      }
+      Signals.exit(self, echo, Atoms.KILL);
+      return null;
+    });
+    assertForgotten(
+        Running.in(one, self -> {
+          self.beginReceive(1L);
+          self.nextMessage();
+          return new WeakReference<>(self);
+        }));
+    one.close();
+  }
+
+  private static void echoForever(Process self) {
+    while (true) {
+      var request = (Tuple2) receiveForever(self);
+      Signals.send(self, (Pid) request.e0, request.e1);
+    }
+  }
+
+  @Test
+  void whoeverWasAskedForgetsWhoAsked() throws InterruptedException {
+    var asked = in(Running::waiter);
+    assertForgotten(
+        in(self -> {
+          assertTrue(Running.sync(self, asked));
+          return new WeakReference<>(self);
+        }));
+    assertTrue(Signals.exists(asked));
+  }
+
+  private static void assertForgotten(WeakReference<Process> process) throws InterruptedException {
+    for (int look = 0; look < 100 && !process.refersTo(null); look++) {
+      System.gc();
+      Thread.sleep(look);
+    }
+    assertTrue(process.refersTo(null));
   }
 
   /** A timer that fires when the carrier has found nothing else wakes a single process, which nobody else takes. */

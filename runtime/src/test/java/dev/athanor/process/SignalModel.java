@@ -199,7 +199,6 @@ final class SignalModel {
     me.reason = reason;
     me.wanted = null;
     names.values().removeIf(holder -> holder == me.id);
-    me.inbox.forEach(told -> bounce(me.id, told));
     me.watching.forEach((monitor, target) -> {
       if (target >= 0) {
         tell(target, new Told.Unwatch(monitor));
@@ -211,6 +210,7 @@ final class SignalModel {
       }
     });
     me.watchedBy.forEach((monitor, watcher) -> tell(watcher, new Told.Down(monitor, reason)));
+    me.inbox.forEach(told -> bounce(me.id, told));
   }
 
   private void tell(int to, Told told) {
@@ -250,9 +250,12 @@ final class SignalModel {
     return holder != null;
   }
 
-  /** A reference leads to the process that made it, whether it is an alias or not. */
-  void sendToReference(int reference, int owner, String text) {
+  /** A reference leads to the process that made it, whether it is an alias or not. A message to the process itself arrives at once. */
+  void sendToReference(int id, int reference, int owner, String text) {
     tell(owner, new Told.Aliased(reference, text));
+    if (id == owner) {
+      look(id);
+    }
   }
 
   /** An exit signal; one to the process itself is acted on at once, after whatever came before. */

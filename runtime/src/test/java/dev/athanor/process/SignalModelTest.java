@@ -187,7 +187,7 @@ class SignalModelTest {
           Signals.send(target, atom(text));
         }
         case 2 -> sendToName(me);
-        case 3, 4 -> sendToAlias(me);
+        case 3, 4 -> sendToAlias(self, me);
         case 5, 6 -> {
           step("P" + me + " links P" + other);
           model.link(me, other);
@@ -250,15 +250,15 @@ class SignalModelTest {
       }
     }
 
-    private void sendToAlias(int me) {
+    private void sendToAlias(Process self, int me) {
       if (references.isEmpty()) {
         return;
       }
       int number = random.nextInt(references.size());
       var text = message();
       step("P" + me + " sends " + text + " to reference " + number);
-      model.sendToReference(number, owners.get(number), text);
-      Signals.send(references.get(number), atom(text));
+      model.sendToReference(me, number, owners.get(number), text);
+      Signals.send(self, references.get(number), atom(text));
     }
 
     private void monitor(Process self, int me, int other, AliasMode mode, SignalModel.Alias alias) {

@@ -7,31 +7,19 @@ import dev.athanor.term.Atoms;
 import dev.athanor.term.Pid;
 import dev.athanor.term.Tuple;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Processes that would take everything: all carriers, by Java code that does not end, and the heap, by a recursion that does not end. */
 class StuckTest {
   private static final int CARRIERS = 2;
 
-  private Carriers carriers;
-
-  @BeforeEach
-  void open() {
-    carriers = new Carriers(CARRIERS, 8L << 20);
-    carriers.open();
-  }
-
-  @AfterEach
-  void close() {
-    carriers.close();
-  }
+  @RegisterExtension final OpenCarriers carriers = new OpenCarriers(CARRIERS, 8L << 20);
 
   @Test
   void javaCodeThatTakesLongStarvesNobody() {
     var released = new AtomicBoolean();
-    Running.in(carriers, self -> {
+    carriers.in(self -> {
       for (int i = 0; i < 3 * CARRIERS; i++) {
         Spawn.spawn(self, (Process child) -> {
           Signals.send(self.pid(), atom("begun"));
@@ -56,7 +44,7 @@ class StuckTest {
 
   @Test
   void aRecursionWithoutEndThatIsInterruptedIsBounded() {
-    Running.in(carriers, self -> {
+    carriers.in(self -> {
       var loops = new Pid[CARRIERS];
       for (int i = 0; i < CARRIERS; i++) {
         loops[i] = Spawn.spawn(self, (Process child) -> {

@@ -88,9 +88,11 @@ class TimersTest {
   @Test
   void messagesComeInTheOrderOfTheirTimes() {
     in(self -> {
-      MessageTimer.after(self, 30, self.pid(), 3L, false);
-      MessageTimer.after(self, 5, self.pid(), 1L, false);
-      MessageTimer.after(self, 15, self.pid(), 2L, false);
+      // Far enough away that none is late when the last one starts.
+      long later = Clock.monotonic() / 1_000_000 + 1000;
+      MessageTimer.at(self, later + 30, self.pid(), 3L, false);
+      MessageTimer.at(self, later + 5, self.pid(), 1L, false);
+      MessageTimer.at(self, later + 15, self.pid(), 2L, false);
       assertEquals(List.of(1L, 2L, 3L), List.of(receive(self), receive(self), receive(self)));
       for (long i = 0; i < 50; i++) {
         MessageTimer.after(self, 3, self.pid(), i, false);
@@ -122,9 +124,9 @@ class TimersTest {
   @Test
   void aTimerCanBeReadAndCancelledOnce() {
     in(self -> {
-      var timer = MessageTimer.after(self, 60_000, self.pid(), atom("never"), false);
-      assertTrue(MessageTimer.read(timer) > 59_000);
-      assertTrue(MessageTimer.cancel(timer) > 59_000);
+      var timer = MessageTimer.after(self, 600_000, self.pid(), atom("never"), false);
+      assertTrue(MessageTimer.read(timer) > 300_000);
+      assertTrue(MessageTimer.cancel(timer) > 300_000);
       assertEquals(-1, MessageTimer.cancel(timer));
       assertEquals(-1, MessageTimer.read(timer));
       assertEquals(-1, MessageTimer.cancel(Reference.make()));
@@ -145,7 +147,7 @@ class TimersTest {
   @Test
   void anyProcessMayCancel() {
     in(self -> {
-      var timer = MessageTimer.after(self, 60_000, self.pid(), atom("never"), false);
+      var timer = MessageTimer.after(self, 600_000, self.pid(), atom("never"), false);
       Spawn.spawn(self, (Process _) -> Signals.send(self.pid(), MessageTimer.cancel(timer) > 0));
       assertEquals(true, receive(self));
       return null;
@@ -156,13 +158,13 @@ class TimersTest {
   void theTimersOfTheDeadAreNoMore() {
     in(self -> {
       var child = Running.waiter(self);
-      var timer = MessageTimer.after(self, 60_000, child, atom("never"), false);
+      var timer = MessageTimer.after(self, 600_000, child, atom("never"), false);
       assertTrue(MessageTimer.read(timer) > 0);
       var monitor = Signals.monitor(self, child);
       Signals.send(child, Atoms.OK);
       Running.down(self, monitor);
       assertEquals(-1, MessageTimer.cancel(timer));
-      assertEquals(-1, MessageTimer.cancel(MessageTimer.after(self, 60_000, child, Atoms.OK, false)));
+      assertEquals(-1, MessageTimer.cancel(MessageTimer.after(self, 600_000, child, Atoms.OK, false)));
       return null;
     });
   }
@@ -171,7 +173,7 @@ class TimersTest {
   void aTimerToANameGoesToWhoeverHasItThen() {
     in(self -> {
       var name = atom("timer target");
-      MessageTimer.after(self, 500, name, atom("by name"), false);
+      MessageTimer.after(self, 2000, name, atom("by name"), false);
       MessageTimer.after(self, 1, atom("nobody at all"), atom("lost"), false);
       Names.register(name, self.pid());
       assertEquals(atom("by name"), receive(self));
@@ -186,7 +188,7 @@ class TimersTest {
       int count = 100_000;
       var timers = new Reference[count];
       for (int i = 0; i < count; i++) {
-        timers[i] = MessageTimer.after(self, 60_000 + i % 5000, self.pid(), atom("never"), false);
+        timers[i] = MessageTimer.after(self, 600_000 + i % 5000, self.pid(), atom("never"), false);
       }
       MessageTimer.after(self, 1, self.pid(), atom("soon"), false);
       assertEquals(atom("soon"), receive(self));

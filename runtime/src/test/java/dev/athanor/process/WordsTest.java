@@ -9,7 +9,10 @@ import dev.athanor.term.EmptyList;
 import dev.athanor.term.ListBuilder;
 import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
+import dev.athanor.term.Shape;
+import dev.athanor.term.ShapeMap;
 import dev.athanor.term.Tuple;
+import dev.athanor.term.TupleN;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -56,6 +59,12 @@ class WordsTest {
   void aListThatIsBeingMadeCounts() {
     assertEquals(4, of(new ListBuilder().add(1L).add(2L)));
     assertEquals(2, of(new Object[] {Lists.of(1L), null, "not a term"}));
+  }
+
+  @Test
+  void roomForATermCountsNothing() {
+    assertEquals(0, of(new ShapeMap(Shape.of(atom("a")), null)));
+    assertEquals(0, of(new TupleN(null)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.athanor.error.ErlangException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,23 @@ class BitstringBuilderTest {
         0x24, 0xc2, 0xa2, 0xe2, 0x82, 0xac, 0xf0, 0x90, 0x8d, 0x88);
     assertBytes(new BitstringBuilder(0).utf16(0x20acL, false, 1).utf16(0x10348L, true, 1), 0x20, 0xac, 0, 0xd8, 0x48, 0xdf);
     assertBytes(new BitstringBuilder(0).utf32(0x10348L, true, 1), 0x48, 3, 1, 0);
+  }
+
+  @Test
+  void threeBinariesJoinedGrowInPlaceOrAreCopied() {
+    var text = Bitstring.of("ab");
+    var first = BitstringBuilder.concat(Bitstring.of("-"), text, Bitstring.of(","));
+    var second = BitstringBuilder.concat(first, text, Bitstring.EMPTY);
+    var third = BitstringBuilder.concat(second, Bitstring.of("c"), text);
+    var other = BitstringBuilder.concat(second, Bitstring.of("d"), text);
+    assertSame(second.bytes, third.bytes);
+    assertEquals(List.of("-ab,", "-ab,ab", "-ab,abcab", "-ab,abdab"), List.of(first.text(), second.text(), third.text(), other.text()));
+    assertEquals("b,ab", BitstringBuilder.concat(Bitstring.of("abc").sliceBytes(1, 1), Bitstring.of(","), text).text());
+    var shifted = new BitstringBuilder(0).integer(1L, 4, false, 1).literal(text).toBitstring().slice(4, 16);
+    assertEquals("-ab,ababab", BitstringBuilder.concat(second, shifted, shifted).text());
+    assertThrows(ErlangException.class, () -> BitstringBuilder.concat(third, text.slice(0, 3), text));
+    assertThrows(ErlangException.class, () -> BitstringBuilder.concat(third, text, Atoms.OK));
+    assertThrows(ErlangException.class, () -> BitstringBuilder.concat(1L, text, text));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class CallGraph {
     final Set<Function> tail = new LinkedHashSet<>();
     boolean leavesModule;
     boolean leavesModuleInTail;
+    boolean waits;
   }
 
   private final Map<FunctionKey, Function> own = new HashMap<>();
@@ -68,7 +69,7 @@ final class CallGraph {
 
   private boolean parksItself(Function function) {
     var mine = calls.get(function);
-    return mine.leavesModuleInTail || mine.tail.stream().anyMatch(callee -> !callee.isMade() && callee.tailGroup() == function.tailGroup());
+    return mine.waits || mine.leavesModuleInTail || mine.tail.stream().anyMatch(callee -> !callee.isMade() && callee.tailGroup() == function.tailGroup());
   }
 
   /** Numbers the strongly connected components of one of the two graphs (Tarjan 1972, without recursion). */
@@ -196,6 +197,10 @@ final class CallGraph {
         case Expr.Call call -> {
           exprs(call.arguments());
           note(call.callee(), isTail);
+        }
+        case Expr.Act(var action, var arguments, _) -> {
+          found.waits |= action == Expr.Action.AWAIT;
+          exprs(arguments);
         }
         default -> super.expr(expr);
       }

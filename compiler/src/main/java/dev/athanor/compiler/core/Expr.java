@@ -157,6 +157,12 @@ public sealed interface Expr {
     RECEIVE_WITHIN,
     /** The next message, or what tells that time is up. */
     NEXT_MESSAGE,
+    /** The same in a {@code receive} for the answer to something: the process will go on with what it does. */
+    NEXT_ANSWER,
+    /** As {@link #NEXT_MESSAGE}, but {@code null} where the process has to wait and may do so by {@link #AWAIT}. */
+    NEXT_ARRIVED,
+    /** Parks a call of a fun that is made when something has come. Only in tail position. */
+    AWAIT,
     /** Takes the message looked at last out of the mailbox. */
     ACCEPT,
     /** A new collector of a list. */

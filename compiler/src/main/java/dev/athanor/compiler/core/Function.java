@@ -1,6 +1,7 @@
 package dev.athanor.compiler.core;
 
 import dev.athanor.code.FunctionKey;
+import dev.athanor.code.JavaName;
 import java.util.List;
 
 /**
@@ -51,12 +52,22 @@ public final class Function {
     return new Function(key, ":" + number, false, true, line, parameters);
   }
 
+  /** Where this function goes on after a wait: called by the process itself, with the variables that it held on to. */
+  Function reentry(int number, List<Local> parameters) {
+    return new Function(key, ":" + JavaName.REENTRY + number, false, true, line, parameters);
+  }
+
+  /** Whether it is where another function goes on after a wait. */
+  public boolean isReentry() {
+    return suffix.length() > 1 && suffix.charAt(1) == JavaName.REENTRY;
+  }
+
   /** The name and arity that stack traces show. */
   public FunctionKey key() {
     return key;
   }
 
-  /** What its method's name has behind name and arity: empty, or colon and number for code cut out of a function. */
+  /** What its method's name has behind name and arity: empty, or a colon and what kind of code it is of which function. */
   public String suffix() {
     return suffix;
   }

@@ -23,6 +23,15 @@ public final class Local {
     return local;
   }
 
+  /** A new variable that is the same kind of thing as another. */
+  static Local another(Local known) {
+    var local = new Local(known.name);
+    local.rep = known.rep;
+    local.kind = known.kind;
+    local.used = known.used;
+    return local;
+  }
+
   /** How its value is held. */
   public Rep rep() {
     return rep;

@@ -1,6 +1,7 @@
 package dev.athanor.compiler.core;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** The way from expanded forms to IR that is ready to be emitted. */
 public final class Lower {
@@ -14,6 +15,8 @@ public final class Lower {
     all.forEach(Unused::leaveOut);
     all.forEach(function -> Outline.cut(function, knowledge, program.made()::add));
     if (knowledge.optimises()) {
+      var reentries = new Reentries(program.made()::add);
+      List.copyOf(all).forEach(reentries::add);
       all.forEach(SelfCalls::toLoop);
       all.forEach(Walks::along);
     }

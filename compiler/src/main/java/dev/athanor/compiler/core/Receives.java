@@ -68,7 +68,8 @@ final class Receives {
     var next = new Label("message", List.of());
     var message = new Local("message");
     var steps = new ArrayList<Step>();
-    steps.add(new Step.Bind(message, new Expr.Act(Expr.Action.NEXT_MESSAGE, List.of(), line)));
+    var action = isForAnswer(clauses) ? Expr.Action.NEXT_ANSWER : Expr.Action.NEXT_MESSAGE;
+    steps.add(new Step.Bind(message, new Expr.Act(action, List.of(), line)));
     if (limit != null) {
       steps.add(new Step.Require(new Test.Not(new Test.IsTimeUp(message)), in.body(limit.body())));
     }
@@ -110,6 +111,37 @@ final class Receives {
       }
     }
     return null;
+  }
+
+  /** Whether all clauses want the value of one variable: then they most likely want the answer to something. */
+  private static boolean isForAnswer(List<Quoted.Clause> clauses) {
+    var wanted = new LinkedHashSet<Quoted.Variable>();
+    if (!clauses.isEmpty()) {
+      pinned(clauses.getFirst().arguments().getFirst(), wanted);
+    }
+    return wanted.stream().anyMatch(variable -> clauses.stream().allMatch(clause -> wants(clause.arguments().getFirst(), variable)));
+  }
+
+  /** Notes the variables whose values a pattern has. */
+  private static void pinned(Object pattern, Set<Quoted.Variable> into) {
+    switch (pattern) {
+      case Tuple2 pair -> {
+        pinned(pair.e0, into);
+        pinned(pair.e1, into);
+      }
+      case Cons list -> {
+        pinned(list.head, into);
+        pinned(list.tail(), into);
+      }
+      case Tuple3 node when node.e0 instanceof Atom name && name.name().equals("^") -> {
+        var variable = Quoted.variable(Quoted.arguments(node).getFirst());
+        if (variable != null) {
+          into.add(variable);
+        }
+      }
+      case Tuple3 node when node.e2 instanceof Cons parts -> pinned(parts, into);
+      default -> {}
+    }
   }
 
   /** Whether a pattern has {@code ^reference} in a place where every message that matches has it. */

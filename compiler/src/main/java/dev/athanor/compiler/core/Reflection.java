@@ -2,15 +2,12 @@ package dev.athanor.compiler.core;
 
 import dev.athanor.code.FunctionKey;
 import dev.athanor.code.ModuleCode;
+import dev.athanor.code.ModuleInfo;
 import dev.athanor.term.Atom;
 import dev.athanor.term.Atoms;
-import dev.athanor.term.Bitstring;
 import dev.athanor.term.Lists;
 import dev.athanor.term.TermOrder;
 import dev.athanor.term.Tuple2;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,7 +53,7 @@ final class Reflection {
     options.add(option("functions", names(kind -> kind == FunctionForm.Kind.DEF)));
     options.add(option("macros", names(kind -> kind == FunctionForm.Kind.DEFMACRO)));
     options.add(option("struct", form.struct()));
-    options.add(option("exports_md5", exportsHash()));
+    options.add(new Expr.Option(new Form.Literal(Atom.of("exports_md5")), ask(new Expr.Const(ModuleInfo.EXPORTS_MD5))));
     options.add(option("deprecated", form.deprecated()));
     for (var name : List.of("attributes", "compile", "md5")) {
       options.add(new Expr.Option(new Form.Literal(Atom.of(name)), ask(new Expr.Use(key))));
@@ -74,7 +71,8 @@ final class Reflection {
   private Function stored() {
     var key = new Local("key");
     var function = Function.of(ModuleCode.STORED_INFO, false, 0, List.of(key));
-    var options = List.of(option("attributes", form.attributes()), option("compile", form.compile()));
+    var options =
+        List.of(option("attributes", form.attributes()), option("compile", form.compile()), option("struct", form.struct()));
     function.body(new Expr.Switch(key, options, new Expr.Const(Atoms.NIL)));
     return function;
   }
@@ -108,21 +106,5 @@ final class Reflection {
   private static int order(FunctionForm a, FunctionForm b) {
     int names = TermOrder.compare(a.name(), b.name());
     return names != 0 ? names : Integer.compare(a.arity(), b.arity());
-  }
-
-  private Object exportsHash() {
-    var text = new StringBuilder();
-    for (var function : form.functions()) {
-      if (function.kind().isPublic()) {
-        text.append(function.kind().isMacro() ? MACRO : "").append(function.name().name()).append('/').append(function.arity()).append('\n');
-      }
-    }
-    var lines = text.toString().lines().sorted().toList();
-    try {
-      var hash = MessageDigest.getInstance("MD5").digest((String.join("\n", lines) + form.struct()).getBytes(StandardCharsets.UTF_8));
-      return Bitstring.of(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -55,6 +55,13 @@ final class SelfCalls {
     function.body(new Expr.Loop(calls.loop, initial, body));
   }
 
+  /** Whether it ends in lists that become loops. */
+  static boolean collects(Function function) {
+    var lists = new Lists(function);
+    lists.tail(function.body());
+    return !function.isMade() && lists.found;
+  }
+
   private static boolean isSelf(Expr expr, Function function) {
     return expr instanceof Expr.Call(Callee.Own(var key), _, _) && key.equals(function.key());
   }

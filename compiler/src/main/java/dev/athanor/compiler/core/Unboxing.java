@@ -278,6 +278,8 @@ final class Unboxing {
           in.funs.add(made);
           terms(captured);
         }
+        // What waits makes its terms then, and is not to hold back a loop that does not.
+        case Expr.Act(var action, var arguments, _) when action == Expr.Action.AWAIT -> in.funs.add(((Expr.MakeFun) arguments.getFirst()).function());
         case Expr.Raise _ -> {}
         default -> parts(expr);
       }

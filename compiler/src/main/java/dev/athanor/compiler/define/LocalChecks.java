@@ -20,9 +20,12 @@ final class LocalChecks {
   private static final Atom GENERATED = Atom.of("generated");
   private static final Atom ON_LOAD = Atom.of("on_load");
 
-  /** The order in which the reference reports what is unused. */
+  /** The order in which the reference reports what is unused. Without {@code Comparator.comparing}: its lambdas can be serialised, so the ahead-of-time cache does not hold them. */
   private static final Comparator<Definition> REPORTED =
-      Comparator.<Definition, String>comparing(definition -> definition.key.name().name()).thenComparing(definition -> definition.key.arity()).reversed();
+      (one, other) -> {
+        var names = other.key.name().name().compareTo(one.key.name().name());
+        return names != 0 ? names : Integer.compare(other.key.arity(), one.key.arity());
+      };
 
   private final Session session;
   private final OpenModule module;

@@ -120,9 +120,11 @@ public final class ModuleDefinitions implements Definitions {
   public Object callLocal(Atom module, Atom name, Object... arguments) {
     var open = OpenModules.get(module);
     var definition = open == null ? null : open.definition(new FunctionKey(name, arguments.length));
-    return definition == null || definition.kind != Atoms.DEF || definition.clauses.isEmpty()
-        ? null
-        : self.apply(open.compiled.fun(backend, definition), arguments);
+    if (definition == null || definition.kind != Atoms.DEF || definition.clauses.isEmpty()) {
+      return null;
+    }
+    var struct = name == Atoms.STRUCT ? KnownStruct.of(open, definition, arguments) : null;
+    return struct != null ? struct : self.apply(open.compiled.fun(backend, definition), arguments);
   }
 
   @Override

@@ -34,9 +34,16 @@ final class UnreachableClauses {
 
   /** A clause that cannot be chosen, and the line of the one that always is. */
   private record Found(Bitstring file, Object meta, FunctionKey function, int line) {
+    // Without Comparator.comparing: its lambdas can be serialised, so the ahead-of-time cache does not hold them.
     private static final Comparator<Found> IN_ORDER =
-        Comparator.<Found>comparingInt(found -> Meta.line(found.meta))
-            .thenComparingLong(found -> (Long) Meta.get(found.meta, Atoms.COLUMN, 0L));
+        (one, other) -> {
+          int lines = Integer.compare(Meta.line(one.meta), Meta.line(other.meta));
+          return lines != 0 ? lines : Long.compare(one.column(), other.column());
+        };
+
+    private long column() {
+      return (Long) Meta.get(meta, Atoms.COLUMN, 0L);
+    }
 
     private String message() {
       var clause = function == null ? "this clause" : "this clause for " + FunctionNames.of(function);

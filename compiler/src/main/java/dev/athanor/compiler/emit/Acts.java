@@ -34,7 +34,12 @@ final class Acts {
     switch (action) {
       case COUNT -> code.self().out.invokestatic(Descs.CALLS, "count", Descs.OF_PROCESS);
       case RECEIVE, RECEIVE_WITHIN -> receive(code, action, arguments);
-      case NEXT_MESSAGE -> code.self().out.invokevirtual(Descs.PROCESS, "nextMessage", MethodTypeDesc.of(CD_Object));
+      case NEXT_MESSAGE, NEXT_ANSWER -> code.self().out.invokevirtual(Descs.PROCESS, "nextMessage", MethodTypeDesc.of(CD_Object));
+      case NEXT_ARRIVED -> code.self().out.invokevirtual(Descs.PROCESS, "nextArrived", MethodTypeDesc.of(CD_Object));
+      case AWAIT -> {
+        code.self().exprs.push(arguments.getFirst());
+        code.out.invokevirtual(Descs.PROCESS, "parkUntilNews", MethodTypeDesc.of(CD_Object, Descs.FUN));
+      }
       case ACCEPT -> code.self().out.invokevirtual(Descs.PROCESS, "acceptMessage", MethodTypeDesc.of(CD_void));
       case FIELD_WITH_PARENTHESES -> {
         code.self();
@@ -108,7 +113,8 @@ final class Acts {
       case RANGE_FIRST -> "rangeFirst";
       case RANGE_STEP -> "rangeStep";
       case RANGE_SIZE -> "rangeSize";
-      case COUNT, RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, ACCEPT, FIELD_WITH_PARENTHESES, NEW_FRAME, FRAME_GET, FRAME_SET ->
+      case COUNT, RECEIVE, RECEIVE_WITHIN, NEXT_MESSAGE, NEXT_ANSWER, NEXT_ARRIVED, AWAIT, ACCEPT -> throw new IllegalStateException(action.name());
+      case FIELD_WITH_PARENTHESES, NEW_FRAME, FRAME_GET, FRAME_SET ->
           throw new IllegalStateException(action.name());
     };
   }

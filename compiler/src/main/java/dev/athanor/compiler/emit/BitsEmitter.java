@@ -16,6 +16,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /** Emits the building and the reading of bitstrings. */
 final class BitsEmitter {
@@ -33,12 +34,11 @@ final class BitsEmitter {
   void build(Expr.MakeBits made) {
     var parts = made.parts();
     var first = parts.getFirst();
-    boolean appends = isWhole(first) && !(first.value() instanceof Expr.Const);
-    if (parts.size() == 2 && first.unit() == 8 && isWhole(first) && isWhole(parts.getLast()) && isBytes(parts.getLast())) {
-      code.exprs.push(first.value());
-      code.exprs.push(parts.getLast().value());
+    boolean appends = isWhole(first) && !isConst(first);
+    if (isConcat(parts)) {
+      parts.forEach(part -> code.exprs.push(part.value()));
       code.line(made.line());
-      out.invokestatic(Descs.BUILDER, "concat", MethodTypeDesc.of(Descs.BITSTRING, CD_Object, CD_Object));
+      out.invokestatic(Descs.BUILDER, "concat", MethodTypeDesc.of(Descs.BITSTRING, Descs.objects(parts.size())));
       return;
     }
     int capacity = parts.stream().skip(appends ? 1 : 0).mapToInt(BitsEmitter::capacity).sum();
@@ -52,6 +52,20 @@ final class BitsEmitter {
     }
     parts.stream().skip(appends ? 1 : 0).forEach(part -> add(part, made.line()));
     out.invokevirtual(Descs.BUILDER, "toBitstring", MethodTypeDesc.of(Descs.BITSTRING));
+  }
+
+  /** Whether it is two binaries that are joined, or three, of which the first may have room for the others. */
+  private static boolean isConcat(List<BitsPart> parts) {
+    boolean grows = parts.size() == 3 && !isConst(parts.getFirst()) && (parts.getLast().number() == 3 || isConst(parts.getLast()));
+    return (parts.size() == 2 || grows) && parts.getFirst().unit() == 8 && parts.stream().allMatch(BitsEmitter::isWholeBytes);
+  }
+
+  private static boolean isConst(BitsPart part) {
+    return part.value() instanceof Expr.Const;
+  }
+
+  private static boolean isWholeBytes(BitsPart part) {
+    return isWhole(part) && isBytes(part);
   }
 
   private static boolean isWhole(BitsPart part) {

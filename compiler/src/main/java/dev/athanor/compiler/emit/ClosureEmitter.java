@@ -36,7 +36,7 @@ final class ClosureEmitter {
     this.function = function;
     this.arity = arity;
     this.captured = captured;
-    this.className = module.className() + "$f" + index;
+    this.className = module.className() + (function.isReentry() ? "$fr" : "$f") + index;
     this.type = Descs.named(className);
   }
 

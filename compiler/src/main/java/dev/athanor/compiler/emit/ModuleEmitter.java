@@ -63,6 +63,7 @@ final class ModuleEmitter {
   private final Map<FunctionKey, Function> own = new HashMap<>();
   private final Map<Function, Integer> numbers = new HashMap<>();
   private final List<ClosureEmitter> closures = new ArrayList<>();
+  private int reentries;
   private final Map<Object, ClosureEmitter> closuresOf = new LinkedHashMap<>();
 
   ModuleEmitter(Program program, Knowledge knowledge) {
@@ -134,13 +135,18 @@ final class ModuleEmitter {
   /** The class of a {@code fn}. */
   ClosureEmitter closure(Expr.MakeFun fun) {
     return closuresOf.computeIfAbsent(
-        fun.function(), _ -> register(new ClosureEmitter(this, closures.size(), fun.function(), fun.arity(), fun.captured().size())));
+        fun.function(), _ -> register(new ClosureEmitter(this, number(fun), fun.function(), fun.arity(), fun.captured().size())));
+  }
+
+  /** Funs that a program can hold have numbers of their own, which those of waiting processes do not change. */
+  private int number(Expr.MakeFun fun) {
+    return fun.function().isReentry() ? reentries++ : closures.size() - reentries;
   }
 
   /** The class of {@code &name/arity} for a function of the module. */
   ClosureEmitter localClosure(FunctionKey key) {
     var function = own.get(key);
-    return closuresOf.computeIfAbsent(key, _ -> register(new ClosureEmitter(this, closures.size(), function, key.arity(), 0)));
+    return closuresOf.computeIfAbsent(key, _ -> register(new ClosureEmitter(this, closures.size() - reentries, function, key.arity(), 0)));
   }
 
   private ClosureEmitter register(ClosureEmitter closure) {
