@@ -32,9 +32,18 @@ defmodule Kernel.CLI.Report do
     end
   end
 
-  # The errors that a `CompileError` stands for were reported with their places.
-  defp without_file(stacktrace, %CompileError{}), do: Enum.reject(stacktrace, &match?({_, :__FILE__, _, _}, &1))
-  defp without_file(stacktrace, _blamed), do: stacktrace
+  # The errors that a `CompileError` stands for were reported with their places. What else is known is what was expanded where, and who had
+  # another file compiled.
+  defp without_file([{_, _, _, [file: [?e, ?x, ?p, ?a, ?n, ?d | _]]} = expanding, caller | rest], %CompileError{} = error),
+    do: [expanding, caller | without_file(rest, error)]
+
+  defp without_file([{_, :__FILE__, _, location} = entry | rest], %CompileError{} = error) do
+    rest = without_file(rest, error)
+    if to_string(location[:file]) == Path.relative_to_cwd(error.file || ""), do: rest, else: [entry | rest]
+  end
+
+  defp without_file([entry | rest], error), do: [entry | without_file(rest, error)]
+  defp without_file([], _error), do: []
 
   defp runner?({module, _, _, _}) when is_atom(module),
     do: String.starts_with?(Atom.to_string(module), ["Elixir.Kernel.CLI", "Elixir.Kernel.ParallelCompiler"])

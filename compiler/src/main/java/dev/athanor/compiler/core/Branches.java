@@ -110,7 +110,7 @@ final class Branches {
   /** {@code cond}. */
   Expr cond(Tuple3 node) {
     var clauses = Quoted.clauses(Quoted.option(Quoted.arguments(node).get(0), Atoms.DO));
-    return cond(clauses, new Expr.Raise(Expr.Failure.COND_CLAUSE, List.of(), in.line(node.e1)));
+    return cond(clauses, new Expr.Raise(Expr.Failure.COND_CLAUSE, List.of(), in.line(clauses.getLast().meta())));
   }
 
   private Expr cond(List<Quoted.Clause> clauses, Expr failure) {

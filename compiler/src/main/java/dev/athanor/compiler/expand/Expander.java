@@ -179,7 +179,7 @@ final class Expander {
   }
 
   static ErlangException invalid(Scope s, Object quoted) {
-    return s.fail(
+    return s.failInFile(
         Meta.line(quoted instanceof Tuple3 node && Ast.isList(node.e1) ? node.e1 : EmptyList.EMPTY) == 0
             ? EmptyList.EMPTY
             : ((Tuple3) quoted).e1,

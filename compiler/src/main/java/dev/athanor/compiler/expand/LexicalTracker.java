@@ -6,8 +6,9 @@ import dev.athanor.term.Cons;
 import dev.athanor.term.Lists;
 import dev.athanor.term.Reference;
 import dev.athanor.term.TermOrder;
-import dev.athanor.term.Tuple;
 import dev.athanor.term.Tuple2;
+import dev.athanor.term.Tuple;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ public final class LexicalTracker {
 
   private final Map<String, Entry> aliases = new TreeMap<>();
   private final Map<String, Entry> imports = new TreeMap<>();
+
+  /** The modules of all imports, those that bring nothing in included. */
+  private final Set<String> importing = new HashSet<>();
   private final Map<String, Entry> requires = new TreeMap<>();
 
   /** The keys of what is kept for this file. */
@@ -96,6 +100,7 @@ public final class LexicalTracker {
 
   private void imported(Env env, Tuple event) {
     var meta = event.get(1);
+    importing.add(((Atom) event.get(2)).name());
     if (Meta.get(meta, IMPORTED) == Atoms.FALSE) {
       return;
     }
@@ -109,7 +114,7 @@ public final class LexicalTracker {
   /** An import requires its module too; that is no directive of its own. */
   private void required(Env env, Tuple event) {
     var meta = event.get(1);
-    if (!imports.containsKey(((Atom) event.get(2)).name())) {
+    if (!importing.contains(((Atom) event.get(2)).name())) {
       directive(requires, (Atom) event.get(2), meta, event.get(3), env);
     }
   }

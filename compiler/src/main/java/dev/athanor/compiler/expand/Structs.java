@@ -143,11 +143,21 @@ final class Structs {
   }
 
   private static Object call(Scope s, Object meta, Atom module, Object[] arguments) {
-    var struct = lookUp(s, meta, module, arguments);
+    var struct = located(s, meta, module, arguments);
     if (struct == null) {
       throw missing(s, meta, module);
     }
     return struct;
+  }
+
+  private static Object located(Scope s, Object meta, Atom module, Object[] arguments) {
+    try {
+      return lookUp(s, meta, module, arguments);
+    } catch (ErlangException raised) {
+      var expanded = ExpansionTrace.entry("expanding struct", module, Atoms.STRUCT, arguments.length);
+      var trace = Lists.of(expanded, ExpansionTrace.caller(s.env, Meta.line(meta)));
+      throw ErlangException.again(raised.kind(), raised.reason(), trace);
+    }
   }
 
   /** What {@code __struct__} gives, of a module that is there or one being defined; {@code null} where there is none. */
