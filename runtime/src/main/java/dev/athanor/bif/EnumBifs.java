@@ -11,6 +11,7 @@ import dev.athanor.term.Lists;
 import dev.athanor.term.MapTerm;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.function.Function;
 
 /**
  * {@code :elixir_enum}: what {@code Enum} does by changing one map for each element of a list. Java because a table that can be changed makes
@@ -24,6 +25,11 @@ public final class EnumBifs {
   @Bif
   public static Object frequencies(Object list) {
     var counts = new HashMap<Object, long[]>();
+    return count(list, counts) == EmptyList.EMPTY ? toMap(counts, count -> count[0]) : Atoms.FALSE;
+  }
+
+  /** Counts the elements; gives what the list ends with. */
+  private static Object count(Object list, HashMap<Object, long[]> counts) {
     var rest = list;
     for (; rest instanceof Cons cell; rest = cell.tail()) {
       var count = counts.get(cell.head);
@@ -33,14 +39,16 @@ public final class EnumBifs {
         count[0]++;
       }
     }
-    if (rest != EmptyList.EMPTY) {
-      return Atoms.FALSE;
-    }
-    var entries = new Object[2 * counts.size()];
+    return rest;
+  }
+
+  /** The map of what was collected. Apart from the loops that collect, since C2 would make this a part of each of them, and take 50 ms for it. */
+  private static <T> Object toMap(HashMap<Object, T> collected, Function<T, Object> toValue) {
+    var entries = new Object[2 * collected.size()];
     int at = 0;
-    for (var entry : counts.entrySet()) {
+    for (var entry : collected.entrySet()) {
       entries[at++] = entry.getKey();
-      entries[at++] = entry.getValue()[0];
+      entries[at++] = toValue.apply(entry.getValue());
     }
     return MapTerm.of(entries);
   }
@@ -59,19 +67,17 @@ public final class EnumBifs {
     if (elements == null) {
       return Atoms.FALSE;
     }
+    return toMap(grouped(self, elements, keyFun, valueFun), group -> group);
+  }
+
+  private static HashMap<Object, Object> grouped(Process self, Object[] elements, Object keyFun, Object valueFun) {
     var groups = new HashMap<Object, Object>();
     for (int i = elements.length - 1; i >= 0; i--) {
       var key = call(self, keyFun, elements[i]);
       var value = call(self, valueFun, elements[i]);
       groups.put(key, new Cons(value, groups.getOrDefault(key, EmptyList.EMPTY)));
     }
-    var entries = new Object[2 * groups.size()];
-    int at = 0;
-    for (var entry : groups.entrySet()) {
-      entries[at++] = entry.getKey();
-      entries[at++] = entry.getValue();
-    }
-    return MapTerm.of(entries);
+    return groups;
   }
 
   private static Object call(Process self, Object fun, Object element) {
