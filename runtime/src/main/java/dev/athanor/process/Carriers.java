@@ -1,8 +1,6 @@
 package dev.athanor.process;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +28,6 @@ final class Carriers extends VirtualScheduler {
   private static final int SPINS = Integer.getInteger("athanor.spins", 500);
   private static final int CLOCK_SPINS = 16;
   private static final long SPIN_NANOS = 50_000;
-  private static final int LOW_TURNS = 8;
   private static final int LOOK_TURNS = 64;
 
   /** To ask the clock takes longer than half a turn, so a carrier asks now and then; a turn that was used up asks always. */
@@ -48,14 +45,7 @@ final class Carriers extends VirtualScheduler {
   private volatile Carrier[] carriers;
 
   private final WheelTimers timers = new WheelTimers();
-  private final Queue<VirtualFiber> max = new ConcurrentLinkedQueue<>();
-  private final Queue<VirtualFiber> high = new ConcurrentLinkedQueue<>();
-  private final Queue<VirtualFiber> low = new ConcurrentLinkedQueue<>();
-  private final Queue<VirtualFiber> shared = new ConcurrentLinkedQueue<>();
-
-  /** How many are in these four, or about to be. */
-  private final AtomicInteger sharing = new AtomicInteger();
-
+  private final SharedQueues shared = new SharedQueues();
   private final AtomicInteger idleCount = new AtomicInteger();
   private final AtomicBoolean spinning = new AtomicBoolean();
   private final AtomicReference<Carrier> watcher = new AtomicReference<>();
@@ -187,7 +177,7 @@ final class Carriers extends VirtualScheduler {
   public Load[] loads() {
     var known = carriers;
     var loads = new Load[parallelism];
-    int common = sharing.get();
+    int common = shared.size();
     for (int i = 0; i < loads.length; i++) {
       var carrier = known[i];
       loads[i] = new Load(carrier.queue.size() + common, carrier.turns, carrier.idleNanos());
@@ -221,19 +211,9 @@ final class Carriers extends VirtualScheduler {
     }
   }
 
-  private Queue<VirtualFiber> queueOf(Priority priority) {
-    return switch (priority) {
-      case MAX -> max;
-      case HIGH -> high;
-      case NORMAL -> shared;
-      case LOW -> low;
-    };
-  }
-
   /** Puts it where everybody looks. */
   private void share(VirtualFiber fiber) {
-    sharing.incrementAndGet();
-    queueOf(fiber.priority()).add(fiber);
+    shared.add(fiber);
     if (idleCount.get() > 0) {
       wakeOne();
     }
@@ -267,7 +247,7 @@ final class Carriers extends VirtualScheduler {
       }
     }
     long now = System.nanoTime();
-    boolean othersWait = crowded || sharing.get() > 0 || timers.isDue(now);
+    boolean othersWait = crowded || !shared.isEmpty() || timers.isDue(now);
     seat.turnNanos = carrier.usedUp(now, othersWait);
     return othersWait;
   }
@@ -286,7 +266,7 @@ final class Carriers extends VirtualScheduler {
     if (carrier.yielding || turn % TIMER_TURNS == 0) {
       timers.turnIfDue();
     }
-    var fiber = sharing.get() > 0 ? ofShared(turn) : null;
+    var fiber = shared.isEmpty() ? null : shared.takeBefore(turn);
     if (fiber == null && turn % LOOK_TURNS == 0) {
       fiber = abandoned();
     }
@@ -294,28 +274,6 @@ final class Carriers extends VirtualScheduler {
       fiber = carrier.queue.take();
     }
     return fiber != null ? fiber : elsewhere(carrier);
-  }
-
-  /** What is before the carrier's own queue this time. */
-  private VirtualFiber ofShared(long turn) {
-    var fiber = max.poll();
-    if (fiber == null) {
-      fiber = high.poll();
-    }
-    if (fiber == null && turn % LOW_TURNS == 0) {
-      fiber = low.poll();
-    }
-    if (fiber == null && (turn & 1) == 0) {
-      fiber = shared.poll();
-    }
-    return taken(fiber);
-  }
-
-  private VirtualFiber taken(VirtualFiber fiber) {
-    if (fiber != null) {
-      sharing.decrementAndGet();
-    }
-    return fiber;
   }
 
   /** A process that waits for a carrier that does not get on: no idle carrier takes it where there is none. */
@@ -336,11 +294,8 @@ final class Carriers extends VirtualScheduler {
     if (woken != null) {
       return woken;
     }
-    var fiber = shared.poll();
-    if (fiber == null) {
-      fiber = low.poll();
-    }
-    return fiber != null ? taken(fiber) : steal(carrier);
+    var fiber = shared.takeAfter();
+    return fiber != null ? fiber : steal(carrier);
   }
 
   private VirtualFiber steal(Carrier thief) {
@@ -417,7 +372,7 @@ final class Carriers extends VirtualScheduler {
   }
 
   private boolean anyWork() {
-    if (sharing.get() > 0) {
+    if (!shared.isEmpty()) {
       return true;
     }
     for (var carrier : carriers) {
