@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>The fun's body is a copy of the {@code receive}, so that messages that are there already are taken by the function's own loop.
  */
-final class Reentries {
+final class Reentries extends TailRewriter {
   /** The size of a {@code receive} that is not worth copying. */
   private static final int MOST = Outline.MOST / 2;
 
@@ -38,26 +38,14 @@ final class Reentries {
     }
   }
 
-  private Expr tail(Expr expr) {
-    return switch (expr) {
-      case Expr.Block(var steps, var result) -> new Expr.Block(steps.stream().map(this::step).toList(), tail(result));
-      case Expr.If(var test, var yes, var no) -> new Expr.If(test, tail(yes), tail(no));
-      case Expr.Switch(var subject, var options, var otherwise) ->
-          new Expr.Switch(subject, options.stream().map(o -> new Expr.Option(o.form(), tail(o.body()))).toList(), tail(otherwise));
-      case Expr.Join(var label, var target, var body) -> new Expr.Join(label, tail(target), tail(body));
-      case Expr.Loop(var label, var initial, var body) -> received(new Expr.Loop(label, initial, tail(body)));
-      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) ->
-          new Expr.Try(body, value, tail(success), exception, tail(handler), takes);
-      default -> expr;
-    };
-  }
-
-  private Step step(Step step) {
-    return step instanceof Step.Require(var test, var otherwise) && otherwise != null ? new Step.Require(test, tail(otherwise)) : step;
+  @Override
+  Expr end(Expr expr) {
+    return expr;
   }
 
   /** The loop, changed if it is that of a {@code receive} that can stand alone. */
-  private Expr received(Expr.Loop loop) {
+  @Override
+  Expr loop(Expr.Loop loop) {
     if (!(loop.initial().isEmpty()
         && loop.body() instanceof Expr.Block(var steps, var result)
         && steps.getFirst() instanceof Step.Bind(var message, Expr.Act(var action, _, var line))

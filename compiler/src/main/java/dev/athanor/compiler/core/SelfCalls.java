@@ -10,7 +10,7 @@ import java.util.List;
  * collector's last one, whose tail is filled in later ("tail recursion modulo cons", Wand 1980). So what recurses once for each element needs no stack. The
  * collector is made with the first element; as long as there is none, other calls in tail position stay tail calls.
  */
-final class SelfCalls {
+final class SelfCalls extends TailRewriter {
   private final Function function;
   private final Label loop;
 
@@ -34,9 +34,7 @@ final class SelfCalls {
     if (function.isMade()) {
       return;
     }
-    var lists = new Lists(function);
-    lists.tail(function.body());
-    var calls = new SelfCalls(function, lists.found);
+    var calls = new SelfCalls(function, collects(function));
     var body = calls.tail(function.body());
     if (!calls.found) {
       return;
@@ -66,16 +64,9 @@ final class SelfCalls {
     return expr instanceof Expr.Call(Callee.Own(var key), _, _) && key.equals(function.key());
   }
 
-  private Expr tail(Expr expr) {
+  @Override
+  Expr end(Expr expr) {
     return switch (expr) {
-      case Expr.Block(var steps, var result) -> new Expr.Block(steps.stream().map(this::step).toList(), tail(result));
-      case Expr.If(var test, var yes, var no) -> new Expr.If(test, tail(yes), tail(no));
-      case Expr.Switch(var subject, var options, var otherwise) ->
-          new Expr.Switch(subject, options.stream().map(o -> new Expr.Option(o.form(), tail(o.body()))).toList(), tail(otherwise));
-      case Expr.Join(var label, var target, var body) -> new Expr.Join(label, tail(target), tail(body));
-      case Expr.Loop(var label, var initial, var body) -> new Expr.Loop(label, initial, tail(body));
-      case Expr.Try(var body, var value, var success, var exception, var handler, var takes) ->
-          new Expr.Try(body, value, tail(success), exception, tail(handler), takes);
       case Expr.Call call when isSelf(call, function) -> jump(call.arguments(), collector);
       case Expr.MakeList(var elements, var tail) when isSelf(tail, function) -> element(elements, ((Expr.Call) tail).arguments());
       case Expr.Jump _, Expr.Raise _, Expr.Rethrow _ -> expr;
@@ -115,10 +106,6 @@ final class SelfCalls {
     var steps = new ArrayList<Step>();
     var end = Lowering.local("end", expr, steps);
     return Lowering.block(steps, new Expr.Act(Expr.Action.ONTO, List.of(new Expr.Use(collector), new Expr.Use(end)), 0));
-  }
-
-  private Step step(Step step) {
-    return step instanceof Step.Require(var test, var otherwise) && otherwise != null ? new Step.Require(test, tail(otherwise)) : step;
   }
 
   /** Looks for lists in tail position whose tail is a call of the function itself. */
