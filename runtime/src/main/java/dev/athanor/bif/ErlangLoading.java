@@ -11,7 +11,6 @@ import dev.athanor.term.Lists;
 import dev.athanor.term.Reference;
 import dev.athanor.term.Tuple;
 import java.util.ArrayList;
-import java.util.List;
 
 /** {@code :erlang}: loading in two steps. Java because the code server is. */
 @BifModule("erlang")
@@ -41,10 +40,13 @@ public final class ErlangLoading {
   /** Makes prepared modules the current ones together; {@code {:not_purged, modules}} if some have old code. */
   @Bif
   public static Object finishLoading(Object references) {
+    var list = Lists.toJava(references);
+    if (list == null) {
+      throw BadArgument.erts("erlang", "finish_loading", references);
+    }
     var prepared = new ArrayList<PreparedCode>();
     var unpurged = new ListBuilder();
-    var list = Lists.toJava(references);
-    for (var reference : list == null ? List.of(references) : list) {
+    for (var reference : list) {
       if (!(reference instanceof Reference one) || !(one.resource() instanceof PreparedCode code)) {
         throw BadArgument.erts("erlang", "finish_loading", references);
       }
